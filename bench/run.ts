@@ -37,7 +37,7 @@ const traced =
   ({ picture, requests }: Workload, times: number) =>
   () => {
     for (let time = 0; time < times; time++)
-      for (const request of requests) authorize(picture, request, { trace: true })
+      for (const request of requests) authorize(picture, request, { isTraced: true })
   }
 
 function rate(workload: Workload, plainTimes: number, tracedTimes: number): void {

@@ -12,7 +12,7 @@ export type Threshold = (typeof thresholds)[number]
 const thresholds = ['error', 'warning', 'suggestion'] as const
 
 export type Arguments =
-  | { readonly kind: 'evaluate'; readonly files: readonly string[]; readonly trace: boolean }
+  | { readonly kind: 'evaluate'; readonly files: readonly string[]; readonly isTraced: boolean }
   | { readonly kind: 'lint'; readonly files: readonly string[]; readonly options: LintArguments }
   | { readonly kind: 'wrong'; readonly message: string }
 
@@ -40,11 +40,11 @@ export function readArguments(words: readonly string[]): Arguments {
       if (value === undefined) at += 1
     }
   }
-  const lints = given.has('--lint')
-  const foreign = [...given.keys()].find((name) => name !== '--lint' && (name === '--trace') === lints)
-  if (foreign !== undefined) return wrong(`The option ${foreign} does not go ${lints ? 'with' : 'without'} --lint.`)
-  if (files.length === 0) return wrong(`Name at least one ${lints ? 'file' : 'scenario file'}.`)
-  if (!lints) return { kind: 'evaluate', files, trace: given.has('--trace') }
+  const isLint = given.has('--lint')
+  const foreign = [...given.keys()].find((name) => name !== '--lint' && (name === '--trace') === isLint)
+  if (foreign !== undefined) return wrong(`The option ${foreign} does not go ${isLint ? 'with' : 'without'} --lint.`)
+  if (files.length === 0) return wrong(`Name at least one ${isLint ? 'file' : 'scenario file'}.`)
+  if (!isLint) return { kind: 'evaluate', files, isTraced: given.has('--trace') }
   const [type, severity] = [given.get('--type'), given.get('--severity') ?? 'error']
   const known = policyTypes.find((one) => one === type)
   const threshold = thresholds.find((one) => one === severity)

@@ -33,23 +33,23 @@ function* lineOf(
   file: string,
   results: readonly CallResult[],
   problems: readonly ScenarioProblem[],
-  trace: boolean,
+  isTraced: boolean,
 ): Pieces {
   yield `{"file":${JSON.stringify(file)},"results":[`
   for (const [index, result] of results.entries())
-    yield (index === 0 ? '' : ',') + JSON.stringify(resultJson(result, { trace }))
+    yield (index === 0 ? '' : ',') + JSON.stringify(resultJson(result, { isTraced }))
   yield `],"problems":${JSON.stringify(problems.map(({ path, severity, code, message }) => ({ path, severity, code, message })))}}`
 }
 
-function evaluateFile(file: string, trace: boolean): Line {
+function evaluateFile(file: string, isTraced: boolean): Line {
   const input = readText(file)
   if ('problem' in input) return unreadable(file, [input.problem])
   const parsed = parseScenarioText(input.text)
   if (!parsed.ok) return unreadable(file, parsed.error)
   const managedPolicies = loadManagedPolicies(referencedManagedPolicies(parsed.value))
-  const { results, problems } = evaluateScenario(parsed.value, { trace, managedPolicies, catalog })
-  const failed = results.some(({ expectation }) => expectation === 'failed')
-  return { line: lineOf(file, results, problems, trace), status: failed ? 1 : 0 }
+  const { results, problems } = evaluateScenario(parsed.value, { trace: isTraced, managedPolicies, catalog })
+  const hasFailed = results.some(({ expectation }) => expectation === 'failed')
+  return { line: lineOf(file, results, problems, isTraced), status: hasFailed ? 1 : 0 }
 }
 
 /** @returns what lints one file. The names of the service reference are read once. */
@@ -74,7 +74,8 @@ function main(words: readonly string[]): number {
     process.stderr.write(given.message)
     return 2
   }
-  const answer = given.kind === 'lint' ? createLinter(given.options) : (file: string) => evaluateFile(file, given.trace)
+  const answer =
+    given.kind === 'lint' ? createLinter(given.options) : (file: string) => evaluateFile(file, given.isTraced)
   let status = 0
   for (const file of given.files) {
     const { line, status: one } = answer(file)

@@ -83,7 +83,7 @@ function inScenario(
   const managed = loadManagedPolicies(referencedManagedPolicies(scenario))
   const documents = new Map(documentAddresses(scenario).map((one) => [one.address, one]))
   const found = lintScenario(scenario, { catalog, managed })
-    .filter(({ muted }) => muted !== true)
+    .filter(({ isMuted }) => isMuted !== true)
     .map((finding): PrintedFinding => {
       const held = documents.get(finding.document)
       if (held === undefined)

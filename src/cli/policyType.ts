@@ -37,8 +37,8 @@ export function guessType(root: JsonNode | undefined): Guess {
   const [service] = services
   if (!statements.some(has(['Resource', 'NotResource'])) && services.size === 1 && service === 'sts')
     return { type: 'trust', service: undefined }
-  const single = services.size === 1 && service !== undefined && /^[a-z0-9-]+$/.test(service)
-  return { type: 'resource', service: single ? service : undefined }
+  const isSingle = services.size === 1 && service !== undefined && /^[a-z0-9-]+$/.test(service)
+  return { type: 'resource', service: isSingle ? service : undefined }
 }
 
 const itemsOf = (node: JsonNode | undefined): readonly JsonNode[] =>

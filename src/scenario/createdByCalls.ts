@@ -15,31 +15,31 @@ interface Change extends Pick<PictureChange, 'call' | 'touched' | 'effect'> {
  * @param changes those that have taken effect, in time order.
  */
 export function withMade(tree: readonly TreeNode[], changes: readonly Change[]): readonly TreeNode[] {
-  const made = new Map<string, { readonly by: string; readonly document: boolean }>()
+  const made = new Map<string, { readonly by: string; readonly isDocument: boolean }>()
   for (const { call, touched, documents, effect } of changes) {
     for (const address of touched) {
       if (effect === 'deleted') made.delete(address)
       else if (effect === 'created' && isHolder(address))
-        made.set(address, made.get(address) ?? { by: call, document: false })
+        made.set(address, made.get(address) ?? { by: call, isDocument: false })
     }
     for (const { address, text } of documents) {
       if (text === undefined) made.delete(address)
-      else made.set(address, { by: made.get(address)?.by ?? call, document: true })
+      else made.set(address, { by: made.get(address)?.by ?? call, isDocument: true })
     }
   }
   // Holders before what is in them.
   return [...made]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .reduce((nodes, [address, { by, document }]) => insert(nodes, nodeOf(address, by, document)), tree)
+    .reduce((nodes, [address, { by, isDocument }]) => insert(nodes, nodeOf(address, by, isDocument)), tree)
 }
 
 function nodeOf(address: string, by: string, isDocument: boolean): TreeNode {
   const kind = kindOf(address)
-  const own = kind === 'trustPolicy' || kind === 'resourcePolicy' || kind === 'vpcEndpointPolicy'
+  const isOwn = kind === 'trustPolicy' || kind === 'resourcePolicy' || kind === 'vpcEndpointPolicy'
   return {
     id: address,
     kind,
-    label: own ? entities[kind].title.toLowerCase() : lastPart(address),
+    label: isOwn ? entities[kind].title.toLowerCase() : lastPart(address),
     detail: `made by ${by}`,
     path: [],
     document: isDocument ? address : undefined,

@@ -125,13 +125,13 @@ describe('tabs', () => {
 
   test('a preview gives way to the next one, but not once it is pinned or opened for good', () => {
     const { openDocument, pinTab } = store.getState()
-    openDocument('a', undefined, { preview: true })
-    openDocument('b', undefined, { preview: true })
+    openDocument('a', undefined, { isPreview: true })
+    openDocument('b', undefined, { isPreview: true })
     expect(tabs()).toEqual({ open: ['b'], active: 'b' })
     pinTab('b')
-    openDocument('c', undefined, { preview: true })
+    openDocument('c', undefined, { isPreview: true })
     openDocument('c')
-    openDocument('d', undefined, { preview: true })
+    openDocument('d', undefined, { isPreview: true })
     expect(tabs()).toEqual({ open: ['b', 'c', 'd'], active: 'd' })
   })
 

@@ -28,7 +28,7 @@ const conditions = [
 
 export type Statement = Readonly<Record<string, unknown>>
 
-export const anyStatement = (effect?: 'Allow' | 'Deny', withPrincipal = false): fc.Arbitrary<Statement> =>
+export const anyStatement = (effect?: 'Allow' | 'Deny', hasPrincipal = false): fc.Arbitrary<Statement> =>
   fc
     .record({
       Effect: effect === undefined ? fc.constantFrom('Allow', 'Allow', 'Deny') : fc.constant(effect),
@@ -39,7 +39,7 @@ export const anyStatement = (effect?: 'Allow' | 'Deny', withPrincipal = false): 
     })
     .map(({ principal, condition, ...statement }) => ({
       ...statement,
-      ...(withPrincipal ? { Principal: principal } : {}),
+      ...(hasPrincipal ? { Principal: principal } : {}),
       ...condition,
     }))
 
@@ -58,7 +58,7 @@ export interface Ingredients {
   readonly caller: string
   readonly action: string
   readonly resource: string
-  readonly secure: boolean
+  readonly isSecure: boolean
 }
 
 export const anyIngredients: fc.Arbitrary<Ingredients> = fc.record({
@@ -79,7 +79,7 @@ export const anyIngredients: fc.Arbitrary<Ingredients> = fc.record({
   ),
   action: fc.constantFrom('s3:GetObject', 's3:PutObject'),
   resource: fc.constantFrom('arn:aws:s3:::b/x', 'arn:aws:s3:::c/x'),
-  secure: fc.boolean(),
+  isSecure: fc.boolean(),
 })
 
 /** One account in an organization, a second account, one bucket, and one call to decide. */
@@ -142,7 +142,7 @@ export function scenarioOf(given: Ingredients): object {
         caller: given.caller,
         action: given.action,
         resource: given.resource,
-        context: { 'aws:SecureTransport': String(given.secure) },
+        context: { 'aws:SecureTransport': String(given.isSecure) },
       },
     ],
   }

@@ -37,7 +37,7 @@ function switchTab(): void {
 function besides(by: 1 | -1): void {
   const { openTabs, activeTab, openDocument } = state()
   const next = openTabs.at((openTabs.indexOf(activeTab ?? '') + by) % openTabs.length)
-  if (next !== undefined) openDocument(next, undefined, { preview: true, focus: true })
+  if (next !== undefined) openDocument(next, undefined, { isPreview: true, shouldFocus: true })
 }
 
 export const commands: readonly Command[] = [
@@ -155,7 +155,7 @@ export const commands: readonly Command[] = [
   {
     id: 'json',
     label: 'Edit the scenario as JSON',
-    run: () => state().openDocument(SCENARIO_TAB, undefined, { focus: true }),
+    run: () => state().openDocument(SCENARIO_TAB, undefined, { shouldFocus: true }),
   },
   {
     id: 'policySchema',
@@ -260,9 +260,9 @@ export function commandFor({
   altKey,
   shiftKey,
 }: Pick<KeyboardEvent, 'key' | 'code' | 'metaKey' | 'ctrlKey' | 'altKey' | 'shiftKey'>): Command | undefined {
-  const mod = metaKey || ctrlKey
+  const hasModifier = metaKey || ctrlKey
   // With Alt, Apple's keyboards type other letters, so the physical key counts.
   const pressed = altKey && /^Key[A-Z]$/.test(code) ? code.slice(3) : key.length === 1 ? key.toUpperCase() : key
-  const keys = `${mod ? 'Mod+' : ''}${altKey ? 'Alt+' : ''}${shiftKey ? 'Shift+' : ''}${pressed}`
+  const keys = `${hasModifier ? 'Mod+' : ''}${altKey ? 'Alt+' : ''}${shiftKey ? 'Shift+' : ''}${pressed}`
   return commands.find((one) => one.keys === keys || one.alsoKeys?.includes(keys))
 }

@@ -23,7 +23,7 @@ export async function showTask(): Promise<void> {
   }
   const { selectCall, openDocument, showRegion, setGuide } = appStore.getState()
   selectCall(task.call)
-  openDocument(task.document, undefined, { preview: true })
+  openDocument(task.document, undefined, { isPreview: true })
   showRegion('decision')
   setGuide('task')
 }

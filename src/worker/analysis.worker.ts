@@ -37,9 +37,9 @@ serve<AnalysisFace>((data) => {
       const scenario = received(update)
       return decisionOverTime(scenario, call, { managedPolicies: (await data.policies(scenario)).find })
     },
-    coverage: async (update, withMutation) => {
+    coverage: async (update, shouldMutate) => {
       const scenario = received(update)
-      return coverageOf(scenario, (await data.policies(scenario)).find, withMutation)
+      return coverageOf(scenario, (await data.policies(scenario)).find, shouldMutate)
     },
   }
 })

@@ -72,7 +72,7 @@ serve<EvaluationFace>((data) => {
       const scenario = received(update)
       const evaluation = beginEvaluation(scenario, {
         trace: trace === 'all' ? true : trace,
-        asIfAccepted: true,
+        isAsIfAccepted: true,
         managedPolicies,
         catalog,
       })

@@ -89,8 +89,8 @@ export interface AnalysisFace {
   suggest(update: ScenarioUpdate, call: string): Promise<readonly SuggestionAnswer[]>
   /** When the call would be decided how. */
   sweep(update: ScenarioUpdate, call: string): Promise<readonly DecisionInterval[]>
-  /** @param withMutation also says which statements no expectation would miss. */
-  coverage(update: ScenarioUpdate, withMutation: boolean): Promise<readonly StatementCoverage[]>
+  /** @param shouldMutate also says which statements no expectation would miss. */
+  coverage(update: ScenarioUpdate, shouldMutate: boolean): Promise<readonly StatementCoverage[]>
 }
 
 /** A suggestion as the page shows it: its functions stay in the worker, its effect comes as a scenario. */

@@ -9,8 +9,8 @@ import { judge, judgeDocument, judgeStatement, kinds, type Verdict } from '../..
 function said(of: (kind: (typeof kinds)[number]) => Verdict): string {
   const lines = new Map<string, string[]>()
   for (const kind of kinds) {
-    for (const { code, severity, path, message, invalidates } of of(kind).document.problems) {
-      const line = `${invalidates ? 'refused' : severity} ${code} at ${path || '/'}: ${message}`
+    for (const { code, severity, path, message, isInvalidating } of of(kind).document.problems) {
+      const line = `${isInvalidating ? 'refused' : severity} ${code} at ${path || '/'}: ${message}`
       lines.set(line, [...(lines.get(line) ?? []), kind])
     }
   }

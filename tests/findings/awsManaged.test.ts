@@ -57,7 +57,7 @@ beforeAll(() => {
         repaired: one.fix && applyEdits(text, one.fix.edits),
       }
     }
-    asAws.push(...lintDocument(parsed, wholeCatalog(), { byAws: true }).map(found))
+    asAws.push(...lintDocument(parsed, wholeCatalog(), { isByAws: true }).map(found))
     asOwn.push(...lintDocument(parsed, wholeCatalog()).map(found))
     for (const { value } of parsed.statements.flatMap(({ action }) => action.entries))
       written.push({
@@ -134,7 +134,7 @@ describe('AWS’s managed policies as what they are', () => {
 
   it('are still refused where AWS would refuse the text that is declared for them', () => {
     expect(
-      lintDocument(parsePolicy('{ "Version": "2012-10-17" }', 'managedPolicy'), wholeCatalog(), { byAws: true }).map(
+      lintDocument(parsePolicy('{ "Version": "2012-10-17" }', 'managedPolicy'), wholeCatalog(), { isByAws: true }).map(
         ({ severity, code }) => `${severity} ${code}`,
       ),
     ).toEqual(['error MISSING_STATEMENT'])
@@ -231,7 +231,7 @@ describe('rules that suggest', () => {
     for (const { code, policy, message, severity, repaired } of of(suggestions)) {
       expect(severity, `${policy}: ${message}`).toBe('suggestion')
       if (repaired !== undefined)
-        expect(parsePolicy(repaired, 'managedPolicy').valid, `${policy}: ${message}`).toBe(true)
+        expect(parsePolicy(repaired, 'managedPolicy').isValid, `${policy}: ${message}`).toBe(true)
       const [, narrow, wide] = (code === 'REDUNDANT_ACTION' ? /^`(.*)` is part of `(.*)` in/.exec(message) : null) ?? []
       if (narrow === undefined || wide === undefined) continue
       for (const { service, action } of coveredActions(wholeCatalog(), narrow) ?? [])
@@ -242,10 +242,10 @@ describe('rules that suggest', () => {
 
 describe('rules on what is allowed, trusted and asked for too widely', () => {
   /** AWS lists AWSServiceRoleForAmazonEKSNodegroup, whose `iam:PassedToService` stands under `IfExists`: that is no answer. */
-  const asked = (text: string): boolean => /"String(?:Equals|Like)":\s*\{[^}]*iam:PassedToService/i.test(text)
+  const isAsked = (text: string): boolean => /"String(?:Equals|Like)":\s*\{[^}]*iam:PassedToService/i.test(text)
   const reasons = new Map<string, (text: string) => boolean>([
-    ['PASS_ROLE_WITH_STAR_IN_RESOURCE', (text) => /iam:PassRole/i.test(text) && !asked(text)],
-    ['PASS_ROLE_WITH_STAR_IN_ACTION_AND_RESOURCE', (text) => /"(?:iam:)?\*"/.test(text) && !asked(text)],
+    ['PASS_ROLE_WITH_STAR_IN_RESOURCE', (text) => /iam:PassRole/i.test(text) && !isAsked(text)],
+    ['PASS_ROLE_WITH_STAR_IN_ACTION_AND_RESOURCE', (text) => /"(?:iam:)?\*"/.test(text) && !isAsked(text)],
     ['FORALLVALUES_WITH_SINGLE_VALUED_KEY', (text) => text.includes('ForAllValues:')],
     ['STRING_LIKE_OPERATOR_WITH_ARN_CONDITION_KEYS', (text) => /StringLike[^}]*"arn:[^"]*\*/s.test(text)],
   ])

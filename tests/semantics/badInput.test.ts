@@ -76,7 +76,7 @@ const anyPolicy = fc.oneof(
 
 const run = (scenario: unknown, trace = true) => {
   const parsed = parseScenario(scenario)
-  return parsed.ok ? evaluateScenario(parsed.value, { trace }) : undefined
+  return parsed.ok ? evaluateScenario(parsed.value, { trace: trace }) : undefined
 }
 
 describe('no input makes the engine throw', () => {

@@ -68,7 +68,7 @@ export const sessionArn = (account: string, name: string, session: string) =>
 export function evaluate(scenario: object, trace = false): ReadonlyMap<string, CallResult> {
   const parsed = parseScenario({ format: 'iam-playground/1', ...scenario })
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.error, null, 1))
-  return new Map(evaluateScenario(parsed.value, { trace }).results.map((result) => [result.id, result]))
+  return new Map(evaluateScenario(parsed.value, { trace: trace }).results.map((result) => [result.id, result]))
 }
 
 /** Every node of an explanation, from the top. */

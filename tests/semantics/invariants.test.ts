@@ -18,7 +18,7 @@ import { stsScenario } from '../differential/sts.ts'
 function decide(given: Ingredients, trace = false) {
   const parsed = parseScenario(scenarioOf(given))
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.error))
-  const result = evaluateScenario(parsed.value, { trace }).results.find(({ id }) => id === 'call')
+  const result = evaluateScenario(parsed.value, { trace: trace }).results.find(({ id }) => id === 'call')
   if (result === undefined) throw new Error('the call was not evaluated')
   return result
 }

@@ -252,14 +252,14 @@ describe('1.3 unique ids and ARN forms', () => {
     ['another partition', { AWS: 'arn:aws-cn:iam::111122223333:user/ana' }, 'user'],
   ])('%s is a principal', (_what, principal, kind) => {
     const document = parsePolicy(JSON.stringify(trust(principal, 'sts:AssumeRole')), 'trustPolicy')
-    expect(document.valid).toBe(true)
+    expect(document.isValid).toBe(true)
     expect(document.statements[0]?.principal?.entries[0]?.value.kind).toBe(kind)
   })
   test.each([
     ['a group', `arn:aws:iam::${A}:group/g`],
     ['an instance profile', `arn:aws:iam::${A}:instance-profile/p`],
   ])('%s is none', (_what, arn) => {
-    expect(parsePolicy(JSON.stringify(trust({ AWS: arn })), 'trustPolicy').valid).toBe(false)
+    expect(parsePolicy(JSON.stringify(trust({ AWS: arn })), 'trustPolicy').isValid).toBe(false)
   })
 
   const parses = (account: object) => {

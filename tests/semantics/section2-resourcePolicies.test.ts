@@ -36,9 +36,9 @@ describe('2.8 principals that make the document one without statements', () => {
     [`arn:aws:iam::${A}:user/far`, true],
     [`arn:aws:lambda:eu-west-1:${A}:function:f`, true],
     ['arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity E1', true],
-  ])('%s beside a good statement: taken %s', (AWS, taken) => {
+  ])('%s beside a good statement: taken %s', (AWS, isTaken) => {
     const scenario = asks('arn:aws:s3:::b', bucket(AWS), ana, 's3:GetObject', 'arn:aws:s3:::b/x')
-    expect(outcome(scenario)).toBe(taken ? 'allowed' : 'implicitDeny: identityPolicy')
+    expect(outcome(scenario)).toBe(isTaken ? 'allowed' : 'implicitDeny: identityPolicy')
   })
   test('an account of ten digits takes a trust policy out', () => {
     const scenario = (more: readonly string[]) => ({
@@ -131,8 +131,8 @@ describe('2.15, 2.20 each action of a bucket policy fits a resource of its state
     [['s3:PutObject', 's3:ListBucket'], 'arn:aws:s3:::b/*', false],
     ['s3:CreateJob', 'arn:aws:s3:::b', true], // of neither: not judged
     ['s3:NewAction', 'arn:aws:s3:::b', true],
-  ])('%j on %j: taken %s', (Action, Resource, taken) => {
-    expect(takes(Action, Resource)).toBe(taken)
+  ])('%j on %j: taken %s', (Action, Resource, isTaken) => {
+    expect(takes(Action, Resource)).toBe(isTaken)
   })
   test('NotAction and NotResource are not judged', () => {
     expect(takes('s3:ListBucket', [], { Resource: undefined, NotResource: 'arn:aws:s3:::b/*' })).toBe(true)

@@ -230,9 +230,9 @@ describe('3.3 resources', () => {
     ['resource', false, true],
     ['endpoint', false, true],
     ['rcp', false, false],
-  ] as const)('rule 4: a short ARN in %s: %s, one that ends in a star: %s', (place, plain, star) => {
+  ] as const)('rule 4: a short ARN in %s: %s, one that ends in a star: %s', (place, isPlain, star) => {
     expect([short, starred].map((pattern) => outcome(world(pattern, place)).startsWith('explicitDeny'))).toEqual([
-      plain,
+      isPlain,
       star,
     ])
   })

@@ -511,7 +511,7 @@ describe('6.10 web identity', () => {
       ],
       transitiveTagKeys: ['team'],
       endRule: 'requested',
-      chained: false,
+      isChained: false,
     })
   })
   test('6.6, 6.7: tags and source identity are permissions of their own', () => {
@@ -771,8 +771,8 @@ describe('6.12 SAML', () => {
         { key: 'env', value: 'dev' },
       ],
       transitiveTagKeys: ['team'],
-      mfa: undefined,
-      chained: false,
+      hasMfa: undefined,
+      isChained: false,
     })
   })
   test('no match: AWS’s message', () => {

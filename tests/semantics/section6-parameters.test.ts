@@ -331,12 +331,12 @@ describe('6.9 MFA', () => {
     const code = { SerialNumber: phone, TokenCode: '123456' }
     expect(
       result({ caller: ana, action: 'sts:GetSessionToken', at: '2026-04-25T09:00:00Z', parameters: code })?.session,
-    ).toMatchObject({ mfa: true, mfaAt: Date.parse('2026-04-25T09:00:00Z') })
+    ).toMatchObject({ hasMfa: true, mfaAt: Date.parse('2026-04-25T09:00:00Z') })
     expect(result({ caller: ana, action: 'sts:GetSessionToken' })?.session).toMatchObject({
-      mfa: false,
+      hasMfa: false,
       mfaAt: undefined,
     })
-    expect(result(assume(code))?.session?.mfa).toBe(false)
+    expect(result(assume(code))?.session?.hasMfa).toBe(false)
     const guarded = (age: string, caller = ana) =>
       said(assume(code, caller), {
         trustPolicy: trust({ AWS: B }, 'sts:AssumeRole', {

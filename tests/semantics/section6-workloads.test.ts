@@ -169,7 +169,7 @@ describe('11.3 associations of EKS Pod Identity', () => {
   test('the credentials are those of the target role, for one hour', () => {
     const { decision, sessions } = run(world(...withTarget()))
     expect(decision).toBe('allowed')
-    expect(sessions[0]).toMatchObject({ principalArn: role(B, 'Target'), chained: true })
+    expect(sessions[0]).toMatchObject({ principalArn: role(B, 'Target'), isChained: true })
     expect((sessions[0]?.expiresAt ?? 0) - (sessions[0]?.issuedAt ?? 0)).toBe(3_600_000)
     expect((sessions[1]?.issuedAt ?? 0) - (sessions[0]?.issuedAt ?? 0)).toBe(3_300_000)
   })

@@ -68,8 +68,8 @@ describe('6.4 duration and role chaining', () => {
       43_201,
       "1 validation error detected: Value '43201' at 'durationSeconds' failed to satisfy constraint: Member must have value less than or equal to 43200",
     ],
-  ])('6.4 row %i: chained %s, %s, %s', (_row, chained, name, requested, expected) => {
-    const caller = chained ? role(A, 'Caller') : user(A, 'ana')
+  ])('6.4 row %i: chained %s, %s, %s', (_row, isChained, name, requested, expected) => {
+    const caller = isChained ? role(A, 'Caller') : user(A, 'ana')
     const result = evaluate(
       world([assume('call', caller, name, requested === undefined ? {} : { DurationSeconds: requested })]),
     ).get('call')
@@ -197,7 +197,7 @@ describe('6.6 session tags', () => {
       assume(id, caller, 'R2', id === 'two' ? { Tags: { env: 'x' }, TransitiveTagKeys: ['env'] } : {}, time)
     const calls = [first, hop('two', 'session:one', '09:05:00'), hop('three', 'session:two', '09:06:00')]
     expect(tagsOf(calls, 'two')?.transitiveTagKeys).toEqual(['team', 'env'])
-    expect(tagsOf(calls, 'three')).toMatchObject({ transitiveTagKeys: ['team', 'env'], chained: true, parent: 'two' })
+    expect(tagsOf(calls, 'three')).toMatchObject({ transitiveTagKeys: ['team', 'env'], isChained: true, parent: 'two' })
     expect(tagsOf(calls, 'three')?.tags.map(({ key, value }) => `${key}=${value}`)).toEqual(['team=b', 'env=x'])
   })
   test('rule 6: tags that are not transitive are dropped', () => {
@@ -252,7 +252,7 @@ describe('6.9 MFA', () => {
     ['without MFA', {}, 'implicitDeny: trustPolicy', false, undefined],
   ])(
     'U37: GetSessionToken %s, then AssumeRole twice: MFA of the signing credentials goes along',
-    (_which, parameters, trusted, mfa, age) => {
+    (_which, parameters, trusted, hasMfa, age) => {
       const calls = [
         { id: 'token', at: at('08:00:00'), caller: user(B, 'bo'), action: 'sts:GetSessionToken', parameters },
         assume('one', 'session:token', 'Long', {}, '08:30:00'),
@@ -261,7 +261,10 @@ describe('6.9 MFA', () => {
       ]
       const results = evaluate(world(calls, mfaRole), true)
       expect(outcome(world(calls, mfaRole), 'two')).toBe(trusted)
-      expect(results.get('one')?.session).toMatchObject({ mfa, mfaAt: mfa ? Date.parse(at('08:00:00')) : undefined })
+      expect(results.get('one')?.session).toMatchObject({
+        hasMfa,
+        mfaAt: hasMfa ? Date.parse(at('08:00:00')) : undefined,
+      })
       const condition = { NumericEquals: { 'aws:MultiFactorAuthAge': String(age ?? 0) } }
       const aged = [{ name: 'Aged', trustPolicy: trust({ AWS: [A, B] }, 'sts:AssumeRole', condition) }]
       const later = assume('three', 'session:one', 'Aged', {}, '09:00:00')

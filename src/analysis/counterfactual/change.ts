@@ -36,9 +36,9 @@ export interface Change {
 const formatting = { formattingOptions: { insertSpaces: true, tabSize: 2, eol: '\n' } }
 
 /** Sets the value at a JSON path of a document's text, keeping the rest as typed. @returns undefined when the text cannot take it. */
-export function editText(text: string, path: JSONPath, value: unknown, insert = false): string | undefined {
+export function editText(text: string, path: JSONPath, value: unknown, isInsertion = false): string | undefined {
   try {
-    return applyEdits(text, modify(text, path, value, { ...formatting, isArrayInsertion: insert }))
+    return applyEdits(text, modify(text, path, value, { ...formatting, isArrayInsertion: isInsertion }))
   } catch {
     return undefined // the text is not JSON, or has another shape at this path
   }
@@ -75,9 +75,9 @@ export const callChange = (
 export function statementPath(text: string, index: number): JSONPath {
   try {
     const parsed: unknown = JSON.parse(text)
-    const single =
+    const isSingle =
       typeof parsed === 'object' && parsed !== null && 'Statement' in parsed && !Array.isArray(parsed.Statement)
-    return single ? ['Statement'] : ['Statement', index]
+    return isSingle ? ['Statement'] : ['Statement', index]
   } catch {
     return ['Statement', index]
   }

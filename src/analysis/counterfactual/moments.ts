@@ -41,7 +41,7 @@ export function beforeExpiry(scenario: Scenario, evaluation: Evaluation, result:
 /** `DurationSeconds` that reaches beyond the call, with the role's own maximum raised where that caps it. */
 function longerSession(scenario: Scenario, session: Session, until: number): Change | undefined {
   const maker = makerOf(scenario, session.id)
-  if (maker === undefined || session.chained) return undefined
+  if (maker === undefined || session.isChained) return undefined
   const wanted = Math.ceil((until + 1000 - session.issuedAt) / 900_000) * 900
   if (wanted > longest) return undefined
   const asked = callChange(

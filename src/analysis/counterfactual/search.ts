@@ -62,7 +62,7 @@ class Search {
   private readonly call: string
   private readonly watched: readonly string[]
   private readonly start: State
-  private readonly wantsAllow: boolean
+  private readonly shouldBeAllowed: boolean
   private readonly found: Suggestion[] = []
   private readonly tried = new Set<string>()
   private left: number
@@ -74,13 +74,13 @@ class Search {
     this.left = options.budget ?? 400
     const evaluation = this.evaluate(scenario)
     this.start = { changes: [], scenario, evaluation, left: obstacles(scenario, evaluation, call) }
-    this.wantsAllow = resultOf(evaluation, call)?.decision !== 'allowed'
+    this.shouldBeAllowed = resultOf(evaluation, call)?.decision !== 'allowed'
   }
 
   run(): readonly Suggestion[] {
     if (resultOf(this.start.evaluation, this.call) === undefined) return []
     this.deepen((state) => this.candidatesOf(state))
-    if (this.found.length === 0 && this.wantsAllow)
+    if (this.found.length === 0 && this.shouldBeAllowed)
       this.deepen((state) => [...this.candidatesOf(state), ...this.lastResorts(state)])
     const weight = ({ changes }: Suggestion) => changes.reduce((sum, change) => sum + change.weight, 0)
     return this.found.sort(
@@ -116,13 +116,15 @@ class Search {
     const result = resultOf(evaluation, this.call)
     if (result === undefined) return []
     if (
-      this.wantsAllow ? result.decision === 'allowed' : result.decision !== 'allowed' && result.decision !== 'rejected'
+      this.shouldBeAllowed
+        ? result.decision === 'allowed'
+        : result.decision !== 'allowed' && result.decision !== 'rejected'
     ) {
       if (this.isSmallest(changes))
         this.found.push({ changes, scenario, flips: flipsBetween(this.start.evaluation, evaluation, this.call) })
       return []
     }
-    const left = this.wantsAllow ? obstacles(scenario, evaluation, this.call) : 0
+    const left = this.shouldBeAllowed ? obstacles(scenario, evaluation, this.call) : 0
     return left < state.left ? [{ changes, scenario, evaluation, left }] : []
   }
 
@@ -134,14 +136,14 @@ class Search {
         .filter((change) => change !== left)
         .reduce((current, change) => change.apply(current), this.start.scenario)
       const decision = resultOf(evaluateScenario(scenario, { managedPolicies: this.managed }), this.call)?.decision
-      return this.wantsAllow ? decision !== 'allowed' : decision === 'allowed'
+      return this.shouldBeAllowed ? decision !== 'allowed' : decision === 'allowed'
     })
   }
 
   private candidatesOf({ scenario, evaluation }: State): readonly Change[] {
     const result = resultOf(evaluation, this.call)
     if (result === undefined) return []
-    if (!this.wantsAllow) return breakers(scenario, result)
+    if (!this.shouldBeAllowed) return breakers(scenario, result)
     if (result.decision !== 'rejected') return candidates(scenario, result, this.managed)
     const own = rejectionChanges(scenario, evaluation, result)
     const maker = this.refused(scenario, evaluation, result)

@@ -20,14 +20,14 @@ export interface StatementCoverage {
   /** Calls that it matched. */
   readonly matchedBy: readonly string[]
   /** Whether some expectation fails without it; undefined: not asked. */
-  readonly noticed: boolean | undefined
+  readonly isNoticed: boolean | undefined
 }
 
 /** @param scenario is evaluated with all trees. */
 export function coverageOf(
   scenario: Scenario,
   managed: ManagedPolicyLookup,
-  withMutation: boolean,
+  shouldMutate: boolean,
 ): readonly StatementCoverage[] {
   const options = { managedPolicies: managed }
   const { results } = evaluateScenario(scenario, { ...options, trace: true })
@@ -37,9 +37,9 @@ export function coverageOf(
     const text = getDocument(scenario, address) ?? ''
     return parseCached(text, kind, service).statements.map((statement): StatementCoverage => {
       const matchedBy = [...(matched.get(`${address} ${statement.index}`) ?? [])]
-      const noticed =
-        withMutation && expected.length > 0
-          ? isNoticed(scenario, address, text, statement.index, results, options)
+      const isNoticed =
+        shouldMutate && expected.length > 0
+          ? isMutationNoticed(scenario, address, text, statement.index, results, options)
           : undefined
       return {
         document: address,
@@ -47,7 +47,7 @@ export function coverageOf(
         range: statement.range,
         effect: statement.effect.value,
         matchedBy,
-        noticed,
+        isNoticed,
       }
     })
   })
@@ -66,7 +66,7 @@ function matchedStatements(results: readonly CallResult[]): ReadonlyMap<string, 
   return matched
 }
 
-function isNoticed(
+function isMutationNoticed(
   scenario: Scenario,
   address: string,
   text: string,

@@ -51,12 +51,12 @@ export function unexercised(
 
 /** In a statement that matched some call. */
 function inside(nodes: readonly StatementNode[], statement: number): readonly Unexercised[] {
-  const places = new Map<string, Unexercised & { used: boolean }>()
-  const say = (what: Unexercised['what'], range: TextRange | undefined, used: boolean) => {
+  const places = new Map<string, Unexercised & { isUsed: boolean }>()
+  const say = (what: Unexercised['what'], range: TextRange | undefined, isUsed: boolean) => {
     if (range === undefined) return
     const key = `${what} ${range.start} ${range.end}`
-    const place = places.get(key) ?? { what, range, statement, used: false }
-    place.used ||= used
+    const place = places.get(key) ?? { what, range, statement, isUsed: false }
+    place.isUsed ||= isUsed
     places.set(key, place)
   }
   for (const node of nodes) {
@@ -74,7 +74,7 @@ function inside(nodes: readonly StatementNode[], statement: number): readonly Un
       }
     }
   }
-  const idle = [...places.values()].filter(({ used }) => !used)
+  const idle = [...places.values()].filter(({ isUsed }) => !isUsed)
   const conditions = idle.filter(({ what }) => what === 'condition')
   // A value in an idle condition is said with it; of a single value the element is the whole story.
   return idle
@@ -82,5 +82,5 @@ function inside(nodes: readonly StatementNode[], statement: number): readonly Un
       ({ what, range }) =>
         what !== 'value' || !conditions.some((one) => one.range.start <= range.start && range.end <= one.range.end),
     )
-    .map(({ used: _, ...place }) => place)
+    .map(({ isUsed: _, ...place }) => place)
 }

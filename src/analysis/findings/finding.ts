@@ -34,7 +34,7 @@ export interface Finding {
   readonly range: TextRange
   readonly fix?: Fix
   /** The scenario's author does not want to see it. */
-  readonly muted?: true
+  readonly isMuted?: true
 }
 
 /** What a rule says; the runner adds code, severity, address and path. */

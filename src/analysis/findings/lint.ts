@@ -19,7 +19,7 @@ export interface LintOptions {
   /** Address that the findings carry. */
   readonly address?: string
   /** The text of an AWS managed policy, which only AWS can change. */
-  readonly byAws?: boolean
+  readonly isByAws?: boolean
 }
 
 /**
@@ -29,20 +29,20 @@ export interface LintOptions {
 export function lintDocument(
   document: PolicyDocument,
   catalog: CatalogForLint,
-  { service, address = '', byAws = false }: LintOptions = {},
+  { service, address = '', isByAws = false }: LintOptions = {},
 ): readonly Finding[] {
   const { root } = readJson(document.text)
   const subject: Subject = { document, service, root, catalog }
   const accepted = <T extends { readonly severity: Severity }>(one: T): T =>
-    byAws && one.severity === 'error' ? { ...one, severity: 'warning' } : one
+    isByAws && one.severity === 'error' ? { ...one, severity: 'warning' } : one
   const said = document.problems
-    .filter(({ code }) => !byAws || !forCustomers.has(code))
-    .map(({ invalidates, ...problem }): Finding => {
+    .filter(({ code }) => !isByAws || !forCustomers.has(code))
+    .map(({ isInvalidating, ...problem }): Finding => {
       const one: Finding = { ...problem, document: address }
       const fix = fixFor(one, subject)
-      return { ...(invalidates ? one : accepted(one)), ...(fix === undefined ? {} : { fix }) }
+      return { ...(isInvalidating ? one : accepted(one)), ...(fix === undefined ? {} : { fix }) }
     })
-  const found = (byAws ? published : rules).flatMap((rule) =>
+  const found = (isByAws ? published : rules).flatMap((rule) =>
     drafts(rule, subject).map((draft) => accepted(finding(rule, draft, root, address))),
   )
   return [...said, ...found].sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end)
@@ -105,7 +105,7 @@ export function lintScenario(scenario: Scenario, subject: ScenarioSubject): read
   )
   const muted = scenario.mutedFindings ?? []
   return [...single, ...whole].map(
-    (one): Finding => (muted.some((mute) => isMuted(one, mute)) ? { ...one, muted: true } : one),
+    (one): Finding => (muted.some((mute) => isMuted(one, mute)) ? { ...one, isMuted: true } : one),
   )
 }
 
@@ -158,8 +158,8 @@ export const isMuted = (finding: Finding, mute: NonNullable<Scenario['mutedFindi
 
 /** Findings of a parsed document: an unchanged document is not linted again. */
 const findingsOf = onceForPair((document: PolicyDocument, catalog: CatalogForLint) =>
-  onceForLast((_before: readonly Finding[] | undefined, service: string | undefined, byAws: boolean) =>
-    lintDocument(document, catalog, { service, byAws }),
+  onceForLast((_before: readonly Finding[] | undefined, service: string | undefined, isByAws: boolean) =>
+    lintDocument(document, catalog, { service, isByAws }),
   ),
 )
 

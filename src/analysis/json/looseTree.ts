@@ -68,9 +68,9 @@ export function readLoosely(text: string): LooseNode | undefined {
       const frame = stack.pop()
       if (frame === undefined) return
       open[frame.kind] -= 1
-      const closes = end !== undefined && stack.length === depth
-      frame.isClosed = closes
-      frame.range = { start: frame.range.start, end: closes ? end : start }
+      const isClosing = end !== undefined && stack.length === depth
+      frame.isClosed = isClosing
+      frame.range = { start: frame.range.start, end: isClosing ? end : start }
     }
   }
   const addKey = (frame: OpenObject, key: LooseScalar): void => {
@@ -107,8 +107,8 @@ export function readLoosely(text: string): LooseNode | undefined {
       if (top?.kind === 'object' && top.pending !== undefined) top.pending.colon ??= at
       at += 1
     } else {
-      const expectsValue = top === undefined || top.kind === 'array' || top.pending?.colon !== undefined
-      const scalar = char === '"' ? readString(text, at) : readWord(text, at, expectsValue)
+      const isValueExpected = top === undefined || top.kind === 'array' || top.pending?.colon !== undefined
+      const scalar = char === '"' ? readString(text, at) : readWord(text, at, isValueExpected)
       const isKey = char === '"' && scalar.isClosed && nextCharacter(text, scalar.range.end) === ':'
       at = scalar.range.end
       // A key inside a list: the list was not closed.
@@ -161,9 +161,9 @@ function readString(text: string, start: number): LooseScalar {
   }
 }
 
-function readWord(text: string, start: number, withColons: boolean): LooseScalar {
+function readWord(text: string, start: number, canHaveColons: boolean): LooseScalar {
   let at = start + 1
-  while (at < text.length && !/[\s{}[\],"]/.test(text.charAt(at)) && (withColons || text.charAt(at) !== ':')) at += 1
+  while (at < text.length && !/[\s{}[\],"]/.test(text.charAt(at)) && (canHaveColons || text.charAt(at) !== ':')) at += 1
   const range = { start, end: at }
   return { kind: 'word', range, inner: range, isClosed: true, value: text.slice(start, at) }
 }

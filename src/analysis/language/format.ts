@@ -70,14 +70,14 @@ class Layout {
       })
       this.put(this.line(depth), node.range.end - 1)
     } else if (node.kind === 'array' && node.items.length > 0) {
-      const stays = node.items.length === 1 && this.isShort(node)
+      const isInline = node.items.length === 1 && this.isShort(node)
       this.at += 1
       node.items.forEach((item, index) => {
         if (index > 0) this.mark(',')
-        this.put(stays ? '' : this.line(depth + 1), item.range.start)
+        this.put(isInline ? '' : this.line(depth + 1), item.range.start)
         this.node(item, depth + 1)
       })
-      this.put(stays ? '' : this.line(depth), node.range.end - 1)
+      this.put(isInline ? '' : this.line(depth), node.range.end - 1)
     } else if (node.kind === 'object' || node.kind === 'array') {
       this.at += 1
       this.put('', node.range.end - 1)

@@ -31,8 +31,8 @@ export function editDistance(a: string, b: string): number {
     const current = [i]
     for (let j = 1; j <= b.length; j += 1) {
       const change = (previous[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)
-      const swapped = a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]
-      const swap = swapped ? (older[j - 2] ?? 0) + 1 : Infinity
+      const isSwapped = a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]
+      const swap = isSwapped ? (older[j - 2] ?? 0) + 1 : Infinity
       current.push(Math.min((previous[j] ?? 0) + 1, (current[j - 1] ?? 0) + 1, change, swap))
     }
     older = previous

@@ -51,11 +51,11 @@ export function canHaveKey({ service, action }: ReferenceAction, key: string): b
       .filter(({ name }) => types.has(name))
       .flatMap(({ conditionKeys }) => conditionKeys ?? []),
   ]
-  return offered.some((name) => sameKey(name.toLowerCase(), wanted))
+  return offered.some((name) => isSameKey(name.toLowerCase(), wanted))
 }
 
 /** `aws:ResourceTag/${TagKey}` and `s3:ExistingObjectTag/<key>` stand for every key of the family. */
-function sameKey(offered: string, wanted: string): boolean {
+function isSameKey(offered: string, wanted: string): boolean {
   const family = /^(.*[/:])(?:\$\{[^}]*\}|<[^>]*>)$/.exec(offered)?.[1]
   return family === undefined ? offered === wanted : wanted.startsWith(family)
 }

@@ -39,7 +39,7 @@ export function catalogNotes(
   if (
     resource !== undefined &&
     !hasResourceTypes(facts) &&
-    !resource.negated &&
+    !resource.isNegated &&
     !resource.entries.some(({ value }) => value === '*')
   ) {
     notes.push(note('No resource-level permissions', { kind: 'noResourceOfItsOwn', action }, '3.5', resource.range))

@@ -8,7 +8,7 @@ import { compileGlob, type Glob, type GlobToken } from '../match/glob.ts'
 import { parseTemplate, resolveText, resolveTokens, type VariableTemplate } from '../match/variables.ts'
 import type { LanguageVersion } from '../policy/ast.ts'
 import { type OperatorName, operatorFacts, type PositiveOperator } from './operators.ts'
-import { inCidr, readAddress, readBinary, readBoolean, readCidr, readInstant, readNumber } from './values.ts'
+import { isInCidr, readAddress, readBinary, readBoolean, readCidr, readInstant, readNumber } from './values.ts'
 
 /** Whether one request value matches the prepared policy value. */
 export type Test = (request: string, context: RequestContext) => boolean
@@ -17,7 +17,7 @@ export interface Prepared {
   /** undefined where no variables are taken. */
   readonly template: VariableTemplate | undefined
   /** The operator's type cannot read the policy value (4.14). */
-  readonly unreadable: boolean
+  readonly isUnreadable: boolean
 }
 type Prepare = (policy: string, version: LanguageVersion) => Prepared
 
@@ -31,12 +31,12 @@ function typed<P, R>(
 ): Prepare {
   return (text) => {
     const policy = readPolicy(text)
-    if (policy === undefined) return { test: never, template: undefined, unreadable: true }
+    if (policy === undefined) return { test: never, template: undefined, isUnreadable: true }
     const test: Test = (request) => {
       const value = readRequest(request)
       return value !== undefined && compare(value, policy)
     }
-    return { test, template: undefined, unreadable: false }
+    return { test, template: undefined, isUnreadable: false }
   }
 }
 
@@ -46,13 +46,13 @@ function text(fold: (value: string) => string): Prepare {
     const template = parseTemplate(policy, version)
     if (!template.hasVariables) {
       const wanted = fold(policy)
-      return { test: (request) => fold(request) === wanted, template, unreadable: false }
+      return { test: (request) => fold(request) === wanted, template, isUnreadable: false }
     }
     const test: Test = (request, context) => {
       const wanted = resolveText(template, context)
       return wanted !== undefined && fold(request) === fold(wanted)
     }
-    return { test, template, unreadable: false }
+    return { test, template, isUnreadable: false }
   }
 }
 
@@ -61,15 +61,15 @@ function pattern(compile: (tokens: readonly GlobToken[]) => Glob): Prepare {
   return (policy, version) => {
     const template = parseTemplate(policy, version)
     const fixed = template.hasVariables ? undefined : compile(resolveTokens(template, nothing) ?? [])
-    if (fixed !== undefined) return { test: (request) => fixed.test(request), template, unreadable: false }
+    if (fixed !== undefined) return { test: (request) => fixed.test(request), template, isUnreadable: false }
     const test: Test = (request, context) => {
       const tokens = resolveTokens(template, context)
       return tokens !== undefined && compile(tokens).test(request)
     }
-    return { test, template, unreadable: false }
+    return { test, template, isUnreadable: false }
   }
 }
-const nothing: RequestContext = { get: () => undefined, entries: () => [], removed: () => false }
+const nothing: RequestContext = { get: () => undefined, entries: () => [], isRemoved: () => false }
 
 /** Both sides are split at their first five colons; each field is a pattern of its own (3.4). */
 export function compileArnGlob(tokens: readonly GlobToken[]): Glob {
@@ -111,7 +111,7 @@ const bool: Prepare = (policy, version) => {
     const wanted = readBoolean(resolveText(template, context) ?? '')
     return wanted !== undefined && readBoolean(request) === wanted
   }
-  return { test, template, unreadable: !template.hasVariables && readBoolean(policy) === undefined }
+  return { test, template, isUnreadable: !template.hasVariables && readBoolean(policy) === undefined }
 }
 
 /** The comparison of each positive operator; a new one does not compile without. `Null` compares nothing. */
@@ -131,7 +131,7 @@ const comparisons = {
   DateGreaterThanEquals: instant((r, p) => r >= p),
   Bool: bool,
   BinaryEquals: typed(readBinary, readBinary, (r, p) => r === p),
-  IpAddress: typed(readCidr, readAddress, inCidr),
+  IpAddress: typed(readCidr, readAddress, isInCidr),
   ArnEquals: arn,
   ArnLike: arn,
 } satisfies Record<Exclude<PositiveOperator, 'Null'>, Prepare>

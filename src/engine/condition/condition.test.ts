@@ -16,7 +16,7 @@ const contextOf = (keys: Keys): RequestContext => {
       { name, values: [value].flat(), isMultivalued: isMultivalued(name, [value].flat().length), origin: 'given' },
     ]),
   )
-  return { get: (name) => entries.get(name), entries: () => [...entries.values()], removed: () => false }
+  return { get: (name) => entries.get(name), entries: () => [...entries.values()], isRemoved: () => false }
 }
 const clause = (operator: string, key: string, values: readonly string[]) => {
   const range = { start: 0, end: 0 }

@@ -10,10 +10,10 @@ interface Given {
   /** Values of the request; absent: the key is not there. */
   readonly request?: readonly string[]
   readonly entry?: Partial<ContextEntry>
-  readonly removed?: boolean
+  readonly isRemoved?: boolean
   readonly username?: string
 }
-function explain([operator, ...values]: Clause, { request, entry, removed = false, username }: Given) {
+function explain([operator, ...values]: Clause, { request, entry, isRemoved = false, username }: Given) {
   const range = { start: 0, end: 0 }
   const parsed = parseOperator({ value: operator, range })
   if (parsed === undefined) throw new Error(operator)
@@ -25,7 +25,7 @@ function explain([operator, ...values]: Clause, { request, entry, removed = fals
   const context: RequestContext = {
     get: (name) => entries.get(name),
     entries: () => [...entries.values()],
-    removed: () => removed,
+    isRemoved: () => isRemoved,
   }
   const compiled = compileClause(
     { operator: parsed, key: { value: 'x:k', range }, values: values.map((value) => ({ value, range })), range },
@@ -46,7 +46,7 @@ test.each<[Clause, Given, string, string, readonly string[]]>([
   ],
   [
     ['StringEquals', 'a'],
-    { removed: true },
+    { isRemoved: true },
     'The call removed `x:k`, and a comparison with an absent key does not hold.',
     '4.2',
     [],
@@ -60,7 +60,7 @@ test.each<[Clause, Given, string, string, readonly string[]]>([
   ],
   [
     ['StringNotEquals', 'a'],
-    { removed: true },
+    { isRemoved: true },
     'The call removed `x:k`, and a negated comparison holds for an absent key.',
     '4.2',
     [],
@@ -119,14 +119,14 @@ test.each<[Clause, Given, string, string, readonly string[]]>([
   ],
   [
     ['StringEquals', 'a'],
-    { request: ['a'], entry: { ambiguous: true } },
+    { request: ['a'], entry: { isAmbiguous: true } },
     'Ambiguous tag key: two tags have keys that differ only in case, so `x:k` matches nothing.',
     '1.4',
     ['U03'],
   ],
   [
     ['StringNotEquals', 'a'],
-    { request: ['a'], entry: { ambiguous: true } },
+    { request: ['a'], entry: { isAmbiguous: true } },
     'Ambiguous tag key: two tags have keys that differ only in case, so `x:k` matches nothing.',
     '1.4',
     ['U03'],
@@ -383,5 +383,5 @@ test('the detail of a condition names the operator and the key as they count, an
     requestValues: undefined,
     origin: 'absent',
   })
-  expect(detail(['StringEquals', 'a'], { removed: true })).toMatchObject({ origin: 'removed' })
+  expect(detail(['StringEquals', 'a'], { isRemoved: true })).toMatchObject({ origin: 'removed' })
 })

@@ -18,7 +18,7 @@ export function explainClause(compiled: CompiledClause, context: RequestContext,
   const { clause, key } = compiled
   const entry = presentEntry(compiled, context)
   const judgement = judgeEntry(compiled, entry, context)
-  const isRemoved = context.removed(key)
+  const isRemoved = context.isRemoved(key)
   const isCompared = entry !== undefined && compiled.values !== undefined && compiled.values.length > 0
   const notes = context.notes?.(key) ?? {}
   const uncertain = uncertainty(compiled, judgement, entry, notes, kind)
@@ -32,7 +32,7 @@ export function explainClause(compiled: CompiledClause, context: RequestContext,
       origin: entry?.origin ?? (isRemoved ? 'removed' : 'absent'),
     },
     id: '',
-    outcome: judgement.result ? 'match' : 'noMatch',
+    outcome: judgement.isTrue ? 'match' : 'noMatch',
     label: compiled.title,
     reason,
     why,
@@ -59,7 +59,7 @@ function setChecks(
   entry: ContextEntry | undefined,
   context: RequestContext,
 ): readonly TraceDraft[] {
-  const { clause, values, negated } = compiled
+  const { clause, values, isNegated } = compiled
   if (clause.operator.set === undefined || verdict !== 'compared' || entry === undefined || values === undefined)
     return []
   return entry.values.slice(0, mostChecks).map((requestValue): TraceDraft => {
@@ -75,7 +75,7 @@ function setChecks(
     return {
       kind: 'check',
       id: '',
-      outcome: fitted.length > 0 !== negated ? 'match' : 'noMatch',
+      outcome: fitted.length > 0 !== isNegated ? 'match' : 'noMatch',
       label: `request value ${requestValue === '' ? '(empty text)' : requestValue}`,
       reason,
       why,
@@ -120,15 +120,15 @@ function valueNode(
   const resolved = template && resolveText(template, context)
   const { why, reason } = valueReason(compiled, prepared, {
     absent,
-    fits: fitting.length > 0,
+    isMatch: fitting.length > 0,
     requestValues: fitting.length > 0 ? fitting : entry.values,
     value: written.value,
     resolved,
   })
   const uncertain: string[] = []
-  if (prepared.unreadable && compiled.negated) uncertain.push('U27')
+  if (prepared.isUnreadable && compiled.isNegated) uncertain.push('U27')
   if (template !== undefined && compiled.operator.name === 'Bool') uncertain.push('U18')
-  if (template !== undefined && takesWildcards(compiled) && holdsWildcard(template, context)) uncertain.push('U19')
+  if (template !== undefined && canHaveWildcards(compiled) && holdsWildcard(template, context)) uncertain.push('U19')
   return valueDraft({
     value: written.value,
     range: written.range,
@@ -141,7 +141,7 @@ function valueNode(
   })
 }
 
-const takesWildcards = ({ operator }: CompiledClause): boolean => operatorFacts(operator.name).takesWildcards
+const canHaveWildcards = ({ operator }: CompiledClause): boolean => operatorFacts(operator.name).canHaveWildcards
 
 interface Compared extends Omit<Why<'valueCompared'>, 'kind' | 'operator'> {
   /** Keys of variables that have no value. */
@@ -150,19 +150,19 @@ interface Compared extends Omit<Why<'valueCompared'>, 'kind' | 'operator'> {
 
 function valueReason(
   { operator: { name: operator } }: CompiledClause,
-  { unreadable }: Prepared,
+  { isUnreadable }: Prepared,
   compared: Compared,
 ): Said {
-  const { absent, fits, requestValues, value, resolved } = compared
+  const { absent, isMatch, requestValues, value, resolved } = compared
   const { valueCompared, valueUnreadable, valueWithoutKeys } = conditionWords
   if (absent.length > 0) return said(valueWithoutKeys, { kind: 'valueWithoutKeys', keys: absent })
-  if (unreadable) return said(valueUnreadable, { kind: 'valueUnreadable', operator, value })
-  return said(valueCompared, { kind: 'valueCompared', operator, fits, requestValues, value, resolved })
+  if (isUnreadable) return said(valueUnreadable, { kind: 'valueUnreadable', operator, value })
+  return said(valueCompared, { kind: 'valueCompared', operator, isMatch, requestValues, value, resolved })
 }
 
 function reasonFor(
   { clause, operator }: CompiledClause,
-  { result: holds, verdict }: Judgement,
+  { isTrue, verdict }: Judgement,
   entry: ContextEntry | undefined,
   isRemoved: boolean,
   notes: KeyNotes,
@@ -174,14 +174,14 @@ function reasonFor(
     case 'null':
       return said(keyPresence, { kind: 'keyPresence', key, isPresent: entry !== undefined, asked: textsOf() })
     case 'nullWithSet':
-      return said(nullWithSetPrefix, { kind: 'nullWithSetPrefix', operator, holds })
+      return said(nullWithSetPrefix, { kind: 'nullWithSetPrefix', operator, isTrue })
     case 'needsSet':
       return said(setPrefixMissing, { kind: 'setPrefixMissing', key })
     case 'ambiguous':
       return said(ambiguousTagKey, { kind: 'ambiguousTagKey', key })
     case 'compared': {
       const requestValues = entry?.values ?? none
-      return said(keyCompared, { kind: 'keyCompared', key, operator, holds, requestValues, values: textsOf() })
+      return said(keyCompared, { kind: 'keyCompared', key, operator, isTrue, requestValues, values: textsOf() })
     }
     default:
       return said(keyAbsent, { kind: 'keyAbsent', key, rule: verdict, absence: absenceOf(entry, isRemoved, notes) })
@@ -224,7 +224,7 @@ function sectionOf(compiled: CompiledClause, { verdict }: Judgement): string {
 /** Items of section 9 that the clause depends on, and those of its key where they change the result. */
 function uncertainty(
   compiled: CompiledClause,
-  { result, verdict }: Judgement,
+  { isTrue, verdict }: Judgement,
   entry: ContextEntry | undefined,
   ofKey: KeyNotes,
   kind: PolicyKind | undefined,
@@ -237,11 +237,11 @@ function uncertainty(
   if (verdict === 'null' && entry?.values.length === 1 && entry.values[0] === '') ids.push('U25')
   if (compiled.clause.operator.text.value !== operatorText(compiled.operator)) ids.push('U10')
   if (uncertain !== undefined) ids.push(uncertain)
-  if (uncertainIfAbsent !== undefined && judge(compiled, withoutKeys).result !== result) ids.push(uncertainIfAbsent)
+  if (uncertainIfAbsent !== undefined && judge(compiled, withoutKeys).isTrue !== isTrue) ids.push(uncertainIfAbsent)
   if (uncertainCardinality !== undefined && compiled.values !== undefined && compiled.operator.set === undefined)
     ids.push(uncertainCardinality)
   if (compiled.key === 'lambda:sourcefunctionarn' && entry !== undefined && kind === 'resourcePolicy') ids.push('U05')
   return ids
 }
 
-const withoutKeys: RequestContext = { get: () => undefined, entries: () => [], removed: () => false }
+const withoutKeys: RequestContext = { get: () => undefined, entries: () => [], isRemoved: () => false }

@@ -16,14 +16,14 @@ export interface CompiledClause {
   readonly title: string
   /** The key in lower case. */
   readonly key: string
-  readonly negated: boolean
+  readonly isNegated: boolean
   /** The result where the request lacks the key; not for `Null`. */
   readonly whenAbsent: Judgement
   /** undefined: the operator is `Null`. */
   readonly values: readonly Prepared[] | undefined
   /** For `Null`: which presence its values accept. */
-  readonly acceptsAbsent: boolean
-  readonly acceptsPresent: boolean
+  readonly isAbsenceAccepted: boolean
+  readonly isPresenceAccepted: boolean
 }
 
 export function compileClause(clause: ConditionClause, version: LanguageVersion): CompiledClause {
@@ -36,11 +36,11 @@ export function compileClause(clause: ConditionClause, version: LanguageVersion)
     operator,
     title: `${operatorText(operator)} ${clause.key.value}`,
     key: clause.key.value.toLowerCase(),
-    negated: operatorFacts(name).isNegated,
+    isNegated: operatorFacts(name).isNegated,
     whenAbsent: outcomes[absentKeyRule(operator)],
     values: prepare && clause.values.map(({ value }) => prepare(value, version)),
-    acceptsAbsent: nulls.includes(true),
-    acceptsPresent: nulls.includes(false),
+    isAbsenceAccepted: nulls.includes(true),
+    isPresenceAccepted: nulls.includes(false),
   }
 }
 
@@ -60,11 +60,11 @@ export function presentEntry(compiled: CompiledClause, context: RequestContext):
 }
 
 export function holds(compiled: CompiledClause, context: RequestContext): boolean {
-  return judge(compiled, context).result
+  return judge(compiled, context).isTrue
 }
 
-const yes = (verdict: Verdict) => ({ result: true, verdict })
-const no = (verdict: Verdict) => ({ result: false, verdict })
+const yes = (verdict: Verdict) => ({ isTrue: true, verdict })
+const no = (verdict: Verdict) => ({ isTrue: false, verdict })
 const outcomes = {
   nullForAll: yes('nullWithSet'),
   nullForAny: no('nullWithSet'),
@@ -84,7 +84,7 @@ const outcomes = {
 } as const
 
 export interface Judgement {
-  readonly result: boolean
+  readonly isTrue: boolean
   readonly verdict: Verdict
 }
 
@@ -100,13 +100,15 @@ export function judgeEntry(
   const { set } = compiled.operator
   if (compiled.values === undefined) {
     if (set !== undefined) return set === 'ForAllValues' ? outcomes.nullForAll : outcomes.nullForAny
-    return (entry === undefined ? compiled.acceptsAbsent : compiled.acceptsPresent) ? outcomes.nullYes : outcomes.nullNo
+    return (entry === undefined ? compiled.isAbsenceAccepted : compiled.isPresenceAccepted)
+      ? outcomes.nullYes
+      : outcomes.nullNo
   }
   if (entry === undefined) return compiled.whenAbsent
-  if (entry.ambiguous === true) return compiled.negated ? outcomes.ambiguousNegated : outcomes.ambiguousPositive
+  if (entry.isAmbiguous === true) return compiled.isNegated ? outcomes.ambiguousNegated : outcomes.ambiguousPositive
   if (set === undefined) {
     if (entry.isMultivalued) return outcomes.needsSet
-    return matchesAny(compiled.values, entry.values, context) !== compiled.negated ? outcomes.holds : outcomes.fails
+    return matchesAny(compiled.values, entry.values, context) !== compiled.isNegated ? outcomes.holds : outcomes.fails
   }
   return overSet(compiled, compiled.values, set, entry, context)
 }
@@ -122,9 +124,9 @@ function overSet(
   if (entry.values.every((value) => value === ''))
     return set === 'ForAllValues' ? outcomes.emptyForAll : outcomes.emptyForAny
   for (const request of entry.values) {
-    const one = matches(values, request, context) !== compiled.negated
-    if (one && set === 'ForAnyValue') return outcomes.holds
-    if (!one && set === 'ForAllValues') return outcomes.fails
+    const isTrue = matches(values, request, context) !== compiled.isNegated
+    if (isTrue && set === 'ForAnyValue') return outcomes.holds
+    if (!isTrue && set === 'ForAllValues') return outcomes.fails
   }
   return set === 'ForAllValues' ? outcomes.holds : outcomes.fails
 }

@@ -17,21 +17,26 @@ interface OperatorRow {
   /** The section that says how one value is compared. */
   readonly section: string
   /** Policy variables in its values are filled in. */
-  readonly takesVariables: boolean
-  readonly ignoresCase?: true
+  readonly canHaveVariables: boolean
+  readonly isCaseInsensitive?: true
   /** The operator that holds where no value fits. */
   readonly negation?: string
 }
 
-const string = { type: 'String', section: '4.3', takesVariables: true } as const
-const numeric = { type: 'Numeric', section: '4.4', takesVariables: false } as const
-const date = { type: 'Date', section: '4.5', takesVariables: false } as const
-const arn = { type: 'Arn', section: '3.4', takesVariables: true } as const
+const string = { type: 'String', section: '4.3', canHaveVariables: true } as const
+const numeric = { type: 'Numeric', section: '4.4', canHaveVariables: false } as const
+const date = { type: 'Date', section: '4.5', canHaveVariables: false } as const
+const arn = { type: 'Arn', section: '3.4', canHaveVariables: true } as const
 
 /** In the order of 4.2. */
 export const operatorTable = {
   StringEquals: { ...string, relation: 'equal', negation: 'StringNotEquals' },
-  StringEqualsIgnoreCase: { ...string, relation: 'equal', ignoresCase: true, negation: 'StringNotEqualsIgnoreCase' },
+  StringEqualsIgnoreCase: {
+    ...string,
+    relation: 'equal',
+    isCaseInsensitive: true,
+    negation: 'StringNotEqualsIgnoreCase',
+  },
   StringLike: { ...string, relation: 'like', negation: 'StringNotLike' },
   NumericEquals: { ...numeric, relation: 'equal', negation: 'NumericNotEquals' },
   NumericLessThan: { ...numeric, relation: 'less' },
@@ -44,19 +49,19 @@ export const operatorTable = {
   DateGreaterThan: { ...date, relation: 'greater' },
   DateGreaterThanEquals: { ...date, relation: 'atLeast' },
   // One page of AWS lets `Bool` take variables, another does not (U18).
-  Bool: { type: 'Bool', section: '4.6', takesVariables: true, relation: 'equal' },
-  BinaryEquals: { type: 'Binary', section: '4.7', takesVariables: false, relation: 'equal' },
+  Bool: { type: 'Bool', section: '4.6', canHaveVariables: true, relation: 'equal' },
+  BinaryEquals: { type: 'Binary', section: '4.7', canHaveVariables: false, relation: 'equal' },
   IpAddress: {
     type: 'IpAddress',
     section: '4.8',
-    takesVariables: false,
+    canHaveVariables: false,
     relation: 'within',
     negation: 'NotIpAddress',
   },
   // Two spellings of one operator (3.4).
   ArnEquals: { ...arn, relation: 'like', negation: 'ArnNotEquals' },
   ArnLike: { ...arn, relation: 'like', negation: 'ArnNotLike' },
-  Null: { type: 'Null', section: '4.10', takesVariables: false, relation: 'presence' },
+  Null: { type: 'Null', section: '4.10', canHaveVariables: false, relation: 'presence' },
 } as const satisfies Readonly<Record<string, OperatorRow>>
 
 type Table = typeof operatorTable
@@ -86,7 +91,7 @@ export interface OperatorFacts extends OperatorRow {
   readonly positive: PositiveOperator
   readonly isNegated: boolean
   /** Its values are patterns of `*` and `?`. */
-  readonly takesWildcards: boolean
+  readonly canHaveWildcards: boolean
 }
 
 const entries: readonly (readonly [PositiveOperator, OperatorRow & { readonly negation?: NegatedOperator }])[] =
@@ -94,7 +99,7 @@ const entries: readonly (readonly [PositiveOperator, OperatorRow & { readonly ne
 
 const facts: ReadonlyMap<OperatorName, OperatorFacts> = new Map(
   entries.flatMap(([positive, row]) => {
-    const shared = { ...row, positive, takesWildcards: row.relation === 'like' }
+    const shared = { ...row, positive, canHaveWildcards: row.relation === 'like' }
     const own: [OperatorName, OperatorFacts] = [positive, { ...shared, isNegated: false }]
     return row.negation === undefined
       ? [own]
@@ -169,5 +174,5 @@ const typesOfKeys: Readonly<Record<string, OperatorType>> = {
 export function operatorsForType(type: string): readonly OperatorName[] {
   const wanted = typesOfKeys[type.replace(/^ArrayOf/, '').toLowerCase()] ?? 'String'
   if (wanted !== 'Arn') return namesOf(wanted)
-  return [...namesOf('Arn'), ...namesOf('String').filter((name) => operatorFacts(name).ignoresCase !== true)]
+  return [...namesOf('Arn'), ...namesOf('String').filter((name) => operatorFacts(name).isCaseInsensitive !== true)]
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { inCidr, readAddress, readBinary, readBoolean, readCidr, readInstant, readNumber } from './values.ts'
+import { isInCidr, readAddress, readBinary, readBoolean, readCidr, readInstant, readNumber } from './values.ts'
 
 test.each([
   ['10', 10],
@@ -217,6 +217,6 @@ describe('4.8: addresses', () => {
     ['::ffff:0:0/96', '::ffff:203.0.113.1', true],
   ])('%s holds %s: %s', (range, address, expected) => {
     const [cidr, one] = [readCidr(range), readAddress(address)]
-    expect(cidr && one && inCidr(one, cidr)).toBe(expected)
+    expect(cidr && one && isInCidr(one, cidr)).toBe(expected)
   })
 })

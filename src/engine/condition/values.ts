@@ -94,13 +94,13 @@ function readIpv6(text: string): Address | undefined {
   return [...left, ...Array<number>(missing).fill(0), ...right]
 }
 
-/** @param last whether an IPv4 address may stand at the end. */
-function readGroups(text: string, last: boolean): number[] | undefined {
+/** @param isLast whether an IPv4 address may stand at the end. */
+function readGroups(text: string, isLast: boolean): number[] | undefined {
   if (text === '') return []
   const groups: number[] = []
   const parts = text.split(':')
   for (const [index, part] of parts.entries()) {
-    if (last && index === parts.length - 1 && part.includes('.')) {
+    if (isLast && index === parts.length - 1 && part.includes('.')) {
       const tail = readIpv4(part)
       if (tail === undefined) return undefined
       groups.push(...tail)
@@ -122,7 +122,7 @@ export function readCidr(text: string): Cidr | undefined {
 }
 
 /** Families never match each other. */
-export function inCidr(address: Address, { address: base, length }: Cidr): boolean {
+export function isInCidr(address: Address, { address: base, length }: Cidr): boolean {
   if (address.length !== base.length) return false
   for (let group = 0, left = length; left > 0; group++, left -= 16) {
     const mask = left >= 16 ? 0xffff : 0xffff << (16 - left)

@@ -17,7 +17,7 @@ export interface ContextEntry {
   readonly isMultivalued: boolean
   readonly origin: ContextOrigin
   /** U03: two tag keys that differ only in case. Such a key matches nothing. */
-  readonly ambiguous?: boolean
+  readonly isAmbiguous?: boolean
 }
 
 export interface RequestContext {
@@ -26,7 +26,7 @@ export interface RequestContext {
   /** Every present key, for the trace and the page. */
   entries(): readonly ContextEntry[]
   /** True when the call's `context` removed the key with `null`. */
-  removed(name: string): boolean
+  isRemoved(name: string): boolean
   /** What an explanation adds about a key. @param name in lower case. */
   notes?(name: string): KeyNotes
 }

@@ -66,7 +66,7 @@ class DerivedContext implements RequestContext {
     return [...names].flatMap((name) => this.get(name) ?? [])
   }
 
-  removed(name: string): boolean {
+  isRemoved(name: string): boolean {
     return this.own(name)?.values === null
   }
 

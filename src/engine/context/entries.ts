@@ -24,14 +24,14 @@ export function putTags(into: Entries, family: string, tags: readonly Tag[]): vo
   for (const tag of tags) {
     const key = tag.key.toLowerCase()
     const name = `${family}${tag.key}`
-    const ambiguous = seen.has(key)
+    const isAmbiguous = seen.has(key)
     seen.set(key, tag)
     into.set(name.toLowerCase(), {
       name,
       values: [tag.value],
       isMultivalued: false,
       origin: 'derived',
-      ...(ambiguous ? { ambiguous } : {}),
+      ...(isAmbiguous ? { isAmbiguous } : {}),
     })
   }
 }

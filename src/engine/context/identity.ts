@@ -44,7 +44,7 @@ export function momentKeys(entries: Entries, { caller, at }: AuthorizationReques
     if (caller.kind === 'role' || caller.kind === 'federatedUser') put(entries, 'aws:TokenIssueTime', isoTime(at))
     // A service that forwards long-term credentials says so (6.9).
     else if (isForwarded) put(entries, 'aws:MultiFactorAuthPresent', 'false')
-  } else if (session.mfa === true && session.mfaAt !== undefined)
+  } else if (session.hasMfa === true && session.mfaAt !== undefined)
     put(entries, 'aws:MultiFactorAuthAge', String(Math.max(0, Math.floor((at - session.mfaAt) / 1000))))
 }
 
@@ -87,7 +87,7 @@ function putSession(entries: Entries, { kind, session }: SignedCaller): void {
   if (session === undefined && kind === 'role') put(entries, 'aws:MultiFactorAuthPresent', 'false') // U37
   if (session === undefined || session.kind === 'signIn') return
   put(entries, 'aws:TokenIssueTime', isoTime(session.issuedAt))
-  if (session.mfa !== undefined) put(entries, 'aws:MultiFactorAuthPresent', String(session.mfa))
+  if (session.hasMfa !== undefined) put(entries, 'aws:MultiFactorAuthPresent', String(session.hasMfa))
   if (session.sourceIdentity !== undefined) put(entries, 'aws:SourceIdentity', session.sourceIdentity)
   for (const entry of session.keys) entries.set(entry.name.toLowerCase(), entry)
 }

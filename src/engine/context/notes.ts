@@ -65,7 +65,7 @@ function uncertainOf(
 ): string | undefined {
   const { caller } = request
   if (name === 'aws:sourceip') return entry !== undefined && isForwarded(context) ? 'U08' : undefined
-  if (context.removed(name) || (entry !== undefined && entry.origin !== 'derived')) return undefined
+  if (context.isRemoved(name) || (entry !== undefined && entry.origin !== 'derived')) return undefined
   if (caller.kind === 'service' && identity.has(name)) return 'U01'
   if (
     (caller.kind === 'webIdentity' || caller.kind === 'saml') &&

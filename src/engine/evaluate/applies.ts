@@ -4,27 +4,27 @@ import type { Why } from '../why/index.ts'
 
 type Exemption = keyof ExemptionReasons
 export interface Exempt<Kind extends Exemption = Exemption> {
-  readonly applies: false
+  readonly isApplicable: false
   readonly why: Why<Kind>
 }
-export type Applies<T> = { readonly applies: true; readonly value: T } | Exempt
+export type Applies<T> = { readonly isApplicable: true; readonly value: T } | Exempt
 
-export const yes = <T>(value: T): Applies<T> => ({ applies: true, value })
+export const yes = <T>(value: T): Applies<T> => ({ isApplicable: true, value })
 export const no = (kind: Exemption): Exempt => exempt[kind]
 
 /** One object of each, for most requests are exempt from some layer. */
 const exempt: { readonly [Kind in Exemption]: Exempt<Kind> } = {
-  noOrganization: { applies: false, why: { kind: 'noOrganization' } },
-  managementAccount: { applies: false, why: { kind: 'managementAccount' } },
-  serviceLinkedRole: { applies: false, why: { kind: 'serviceLinkedRole' } },
-  noAccount: { applies: false, why: { kind: 'noAccount' } },
-  noResource: { applies: false, why: { kind: 'noResource' } },
-  serviceWithoutRcp: { applies: false, why: { kind: 'serviceWithoutRcp' } },
-  awsOwned: { applies: false, why: { kind: 'awsOwned' } },
-  retireGrant: { applies: false, why: { kind: 'retireGrant' } },
-  noEndpoint: { applies: false, why: { kind: 'noEndpoint' } },
-  unknownEndpoint: { applies: false, why: { kind: 'unknownEndpoint' } },
-  noPolicy: { applies: false, why: { kind: 'noPolicy' } },
-  rootUser: { applies: false, why: { kind: 'rootUser' } },
-  noneSet: { applies: false, why: { kind: 'noneSet' } },
+  noOrganization: { isApplicable: false, why: { kind: 'noOrganization' } },
+  managementAccount: { isApplicable: false, why: { kind: 'managementAccount' } },
+  serviceLinkedRole: { isApplicable: false, why: { kind: 'serviceLinkedRole' } },
+  noAccount: { isApplicable: false, why: { kind: 'noAccount' } },
+  noResource: { isApplicable: false, why: { kind: 'noResource' } },
+  serviceWithoutRcp: { isApplicable: false, why: { kind: 'serviceWithoutRcp' } },
+  awsOwned: { isApplicable: false, why: { kind: 'awsOwned' } },
+  retireGrant: { isApplicable: false, why: { kind: 'retireGrant' } },
+  noEndpoint: { isApplicable: false, why: { kind: 'noEndpoint' } },
+  unknownEndpoint: { isApplicable: false, why: { kind: 'unknownEndpoint' } },
+  noPolicy: { isApplicable: false, why: { kind: 'noPolicy' } },
+  rootUser: { isApplicable: false, why: { kind: 'rootUser' } },
+  noneSet: { isApplicable: false, why: { kind: 'noneSet' } },
 }

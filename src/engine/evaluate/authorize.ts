@@ -24,16 +24,16 @@ import { unmodelled } from './unmodelled.ts'
 
 export const authorize: Authorize = (picture, request, options = {}) => {
   const plan = planRequest(picture, request, options.catalog)
-  if (alwaysPermitted.has(plan.action)) return permitted(request, options.trace === true)
-  const traced = options.trace ? tracedFacts(picture, plan) : undefined
+  if (alwaysPermitted.has(plan.action)) return permitted(request, options.isTraced === true)
+  const traced = options.isTraced ? tracedFacts(picture, plan) : undefined
   const facts = traced?.facts ?? plainFacts(picture, plan)
   const blocking = blockingLayers(plan, facts)
-  const owned = isOwnedByAws(plan.action, request.resource)
+  const isOwned = isOwnedByAws(plan.action, request.resource)
   const decided = decisionOf(blocking, facts)
-  const decision = owned && decided === 'allowed' ? 'implicitDeny' : decided
+  const decision = isOwned && decided === 'allowed' ? 'implicitDeny' : decided
   const blockedBy = namesOf(blocking)
   const refuse = (): ApiError =>
-    owned && blocking === 0
+    isOwned && blocking === 0
       ? ownedByAwsError(request, options.catalog)
       : accessDenied(request, denialOf(plan, facts, blockedBy), options.catalog)
   const error = decision === 'allowed' ? undefined : refuse()
@@ -45,7 +45,7 @@ export const authorize: Authorize = (picture, request, options = {}) => {
     missingKeys: traced?.missingKeys ?? [],
     ...(traced === undefined
       ? {}
-      : { trace: explained(requestNode(plan, decision, blockedBy, facts, traced.layers, owned), blockedBy) }),
+      : { trace: explained(requestNode(plan, decision, blockedBy, facts, traced.layers, isOwned), blockedBy) }),
   }
 }
 
@@ -63,12 +63,12 @@ export function decide(picture: Picture, request: AuthorizationRequest): Authori
   return decision === 'allowed' && isOwnedByAws(plan.action, request.resource) ? 'implicitDeny' : decision
 }
 
-const permitted = (request: AuthorizationRequest, trace: boolean): Authorization => ({
+const permitted = (request: AuthorizationRequest, isTraced: boolean): Authorization => ({
   decision: 'allowed',
   blockedBy: [],
   invalidPolicies: [],
   missingKeys: [],
-  ...(trace ? { trace: finishTrace(permittedNode(request)) } : {}),
+  ...(isTraced ? { trace: finishTrace(permittedNode(request)) } : {}),
 })
 
 function permittedNode(request: AuthorizationRequest): TraceDraft {
@@ -96,11 +96,11 @@ function requestNode(
   blockedBy: readonly LayerName[],
   facts: number,
   layers: readonly TraceDraft[],
-  owned: boolean,
+  isOwned: boolean,
 ): TraceDraft {
   const { request } = plan
-  const why = requestReason(plan, decision, blockedBy, facts, owned)
-  const note = owned ? [decisionNote('Owned by AWS', { kind: 'nobodyMayChange' }, '5.8')] : []
+  const why = requestReason(plan, decision, blockedBy, facts, isOwned)
+  const note = isOwned ? [decisionNote('Owned by AWS', { kind: 'nobodyMayChange' }, '5.8')] : []
   return {
     kind: 'request',
     action: request.action,
@@ -123,10 +123,10 @@ function requestReason(
   decision: Authorization['decision'],
   blockedBy: readonly LayerName[],
   facts: number,
-  owned: boolean,
+  isOwned: boolean,
 ): Why {
   if (decision === 'allowed') return allowedReason(plan, facts)
-  if (owned && blockedBy.length === 0) return { kind: 'ownedByAws' }
+  if (isOwned && blockedBy.length === 0) return { kind: 'ownedByAws' }
   return { kind: 'stoppedByLayers', isExplicit: decision === 'explicitDeny', layers: blockedBy }
 }
 
@@ -154,7 +154,7 @@ function allowedReason(plan: Plan, facts: number): Why {
   // The root user has no identity policies that could be needed.
   if (plan.relation === 'none' || caller.kind === 'root') return { kind: 'allowedByTarget', policy }
   if (plan.relation === 'cross') return { kind: 'allowedByBothSides', caller: callerName(caller), policy }
-  if ((facts & layers.identityPolicy.allowBit) === 0 || !plan.identityPolicy.applies)
+  if ((facts & layers.identityPolicy.allowBit) === 0 || !plan.identityPolicy.isApplicable)
     return { kind: 'targetIsEnough', policy }
   if (plan.target.kind === 'ordinary') return besideIdentity(plan, facts)
   const namesCaller = facts & (bit.direct | bit.everyone | bit.role | bit.parent)
@@ -172,7 +172,7 @@ function besideIdentity(plan: Plan, facts: number): Why {
 function denialOf(plan: Plan, facts: number, blockedBy: readonly LayerName[]): Denial {
   const denying = namesOf(facts & anyDeny)
   return {
-    explicit: denying.length > 0,
+    isExplicit: denying.length > 0,
     denying,
     blockedBy,
     relation: plan.relation,
@@ -190,6 +190,7 @@ function invalidDocuments(plan: Plan): readonly string[] {
   const found: string[] = []
   for (const name of layersOf(plan.target.layer))
     for (const { policies } of poolsOf(plan, name))
-      for (const { document, address } of policies) if (!document.valid && !found.includes(address)) found.push(address)
+      for (const { document, address } of policies)
+        if (!document.isValid && !found.includes(address)) found.push(address)
   return found
 }

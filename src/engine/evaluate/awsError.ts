@@ -10,7 +10,7 @@ import { layers } from './layers.ts'
 import type { AuthorizationRequest } from './request.ts'
 
 export interface Denial {
-  readonly explicit: boolean
+  readonly isExplicit: boolean
   /** Layers with a matching Deny. */
   readonly denying: readonly LayerName[]
   readonly blockedBy: readonly LayerName[]
@@ -30,10 +30,10 @@ export function accessDenied(request: AuthorizationRequest, denial: Denial, cata
   if (operationsWithToken.has(lower)) return apiError('AccessDenied', { kind: 'tokenNotAuthorized', action })
   if (service === 's3' && request.caller.kind === 'anonymous')
     return apiError('AccessDenied', { kind: 'anonymousDenied' })
-  if (lower === 'iam:passrole' && denial.relation === 'cross' && !denial.explicit)
+  if (lower === 'iam:passrole' && denial.relation === 'cross' && !denial.isExplicit)
     return apiError(codeOf(service), { kind: 'crossAccountPassRole' })
   const layer = namedLayer(denial)
-  const isPolicyNamed = denial.explicit && layer !== undefined && layers[layer].isPolicyNamed
+  const isPolicyNamed = denial.isExplicit && layer !== undefined && layers[layer].isPolicyNamed
   return apiError(codeOf(service), {
     kind: 'accessDenied',
     service,
@@ -41,7 +41,7 @@ export function accessDenied(request: AuthorizationRequest, denial: Denial, cata
     action,
     resource: request.resource,
     layer,
-    isExplicit: denial.explicit,
+    isExplicit: denial.isExplicit,
     policy: isPolicyNamed ? denial.policyOf(layer)?.arn : undefined,
   })
 }
@@ -69,10 +69,10 @@ export function ownedByAwsError({ caller, action, resource }: AuthorizationReque
 
 /** U31: explicit before implicit; in AWS's order of layers, but cross-account the identity side first. */
 export function namedLayer(denial: Denial): LayerName | undefined {
-  if (denial.explicit) return denial.denying[0]
+  if (denial.isExplicit) return denial.denying[0]
   const [first, ...rest] = layerNames.filter((name) => denial.blockedBy.includes(name))
-  const guards = first === 'resourcePolicy' || first === 'trustPolicy'
-  return guards && denial.relation !== 'same' && rest.includes('identityPolicy') ? 'identityPolicy' : first
+  const isTargetPolicy = first === 'resourcePolicy' || first === 'trustPolicy'
+  return isTargetPolicy && denial.relation !== 'same' && rest.includes('identityPolicy') ? 'identityPolicy' : first
 }
 
 /** The caller ARN of 1.2; a service by its name. */

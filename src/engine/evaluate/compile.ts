@@ -11,7 +11,7 @@ import type { PolicyDocument, PolicyKind, Statement } from '../policy/ast.ts'
 
 export interface CompiledStatement {
   readonly statement: Statement
-  readonly allow: boolean
+  readonly isAllow: boolean
   /** Of its document. */
   readonly kind: PolicyKind
   readonly actions: ActionMatcher
@@ -31,7 +31,7 @@ export const compileDocument = onceFor((document: PolicyDocument): CompiledDocum
   const statements = document.statements.map(
     (statement): CompiledStatement => ({
       statement,
-      allow: statement.effect.value === 'Allow',
+      isAllow: statement.effect.value === 'Allow',
       kind: document.kind,
       actions: compileActions(statement.action),
       resources:

@@ -6,19 +6,19 @@ import type { LayerName, TraceDraft } from '../trace.ts'
 
 /** Marks the nodes on the path. */
 export function markDeciding(request: TraceDraft, blockedBy: readonly LayerName[]): void {
-  const denied = request.outcome !== 'allowed'
-  const explicit = request.outcome === 'explicitDeny'
+  const isDenied = request.outcome !== 'allowed'
+  const isExplicit = request.outcome === 'explicitDeny'
   request.deciding = true
   for (const node of request.children) {
     if (node.kind === 'note') node.deciding = true
     else if (node.kind !== 'layer') continue
-    else if (!denied) {
+    else if (!isDenied) {
       if (node.outcome !== 'allows') continue
       markHits(node, 'Allow')
       node.deciding = true
     } else if (!blockedBy.includes(node.layer)) continue
     else if (node.outcome === 'explicitDeny') markHits(node, 'Deny')
-    else if (!explicit) markNearMisses(node)
+    else if (!isExplicit) markNearMisses(node)
   }
 }
 

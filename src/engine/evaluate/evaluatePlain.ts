@@ -25,17 +25,19 @@ export function plainFacts(picture: Picture, plan: Plan): number {
     resourceControlPolicy: resourceControlFacts(plan),
     serviceControlPolicy: serviceControlFacts(plan),
     vpcEndpointPolicy: endpointFacts(plan),
-    resourcePolicy: resourcePolicy.applies
+    resourcePolicy: resourcePolicy.isApplicable
       ? targetFacts(picture, plan, resourcePolicy.value, layers.resourcePolicy.denyBit)
       : 0,
-    trustPolicy: trustPolicy.applies ? targetFacts(picture, plan, trustPolicy.value, layers.trustPolicy.denyBit) : 0,
-    identityPolicy: identityPolicy.applies
+    trustPolicy: trustPolicy.isApplicable
+      ? targetFacts(picture, plan, trustPolicy.value, layers.trustPolicy.denyBit)
+      : 0,
+    identityPolicy: identityPolicy.isApplicable
       ? poolFacts(plan, identityPolicy.value, layers.identityPolicy)
       : layers.identityPolicy.allowBit,
-    permissionsBoundary: permissionsBoundary.applies
+    permissionsBoundary: permissionsBoundary.isApplicable
       ? poolFacts(plan, permissionsBoundary.value, layers.permissionsBoundary)
       : layers.permissionsBoundary.allowBit,
-    sessionPolicy: sessionPolicy.applies
+    sessionPolicy: sessionPolicy.isApplicable
       ? poolFacts(plan, sessionPolicy.value, layers.sessionPolicy)
       : layers.sessionPolicy.allowBit,
   })
@@ -62,7 +64,7 @@ type Bits = Pick<(typeof layers)[LayerName], 'allowBit' | 'denyBit'>
 function poolFacts(plan: Plan, pool: Pool, { allowBit, denyBit }: Bits): number {
   let facts = 0
   for (const statement of pool.candidates(plan.facts)) {
-    const bit = statement.allow ? allowBit : denyBit
+    const bit = statement.isAllow ? allowBit : denyBit
     if ((facts & bit) === 0 && matches(plan, statement) !== undefined) facts |= bit
   }
   return facts
@@ -70,7 +72,7 @@ function poolFacts(plan: Plan, pool: Pool, { allowBit, denyBit }: Bits): number 
 
 function endpointFacts(plan: Plan): number {
   const held = plan.vpcEndpointPolicy
-  return held.applies && held.value !== 'default'
+  return held.isApplicable && held.value !== 'default'
     ? poolFacts(plan, held.value, layers.vpcEndpointPolicy)
     : layers.vpcEndpointPolicy.allowBit
 }
@@ -80,7 +82,7 @@ function serviceControlFacts(plan: Plan): number {
   const { allowBit, denyBit } = layers.serviceControlPolicy
   const held = plan.serviceControlPolicy
   let facts: number = allowBit
-  if (!held.applies) return facts
+  if (!held.isApplicable) return facts
   for (const { serviceControlPolicies } of held.value) {
     if (serviceControlPolicies === undefined) continue
     const level = poolFacts(plan, serviceControlPolicies, layers.serviceControlPolicy)
@@ -93,14 +95,14 @@ function serviceControlFacts(plan: Plan): number {
 function resourceControlFacts(plan: Plan): number {
   const { allowBit, denyBit } = layers.resourceControlPolicy
   const held = plan.resourceControlPolicy
-  const isDenied = held.applies && held.value.some((level) => denies(plan, level.resourceControlPolicies))
+  const isDenied = held.isApplicable && held.value.some((level) => denies(plan, level.resourceControlPolicies))
   return isDenied ? allowBit | denyBit : allowBit
 }
 
 /** Whether a Deny of the pool matches. */
 export function denies(plan: Plan, pool: Pool): boolean {
   for (const statement of pool.candidates(plan.facts))
-    if (!statement.allow && matches(plan, statement) !== undefined) return true
+    if (!statement.isAllow && matches(plan, statement) !== undefined) return true
   return false
 }
 
@@ -110,9 +112,9 @@ function targetFacts(picture: Picture, plan: Plan, pool: Pool, denyBit: number):
   const canDeny = !ignoresResourceDeny(plan)
   let facts = 0
   for (const statement of pool.candidates(plan.facts)) {
-    if (statement.allow ? isMuted : !canDeny) continue
+    if (statement.isAllow ? isMuted : !canDeny) continue
     const kind = matches(plan, statement)
-    if (kind !== undefined) facts |= statement.allow ? kindBit(kind) : denyBit
+    if (kind !== undefined) facts |= statement.isAllow ? kindBit(kind) : denyBit
   }
   return facts
 }

@@ -29,9 +29,9 @@ export function tracedFacts(picture: Picture, plan: Plan): TracedFacts {
   const tracing: Tracing = { plan, missingKeys: new Set() }
   const traced = layersOf(plan.target.layer).map((name) => tracers[name](tracing, picture))
   const facts = traced.reduce(
-    (bits, { node, denies, allows, kinds }) => {
+    (bits, { node, hasDeny, hasAllow, kinds }) => {
       const { denyBit, allowBit } = layers[node.layer]
-      return bits | kinds | (denies ? denyBit : 0) | (allows ? allowBit : 0)
+      return bits | kinds | (hasDeny ? denyBit : 0) | (hasAllow ? allowBit : 0)
     },
     grantFacts(picture, plan),
   )
@@ -56,13 +56,14 @@ function openForNoResource(
   { resourceControlPolicy: held, request, action, target: { owner } }: Plan,
   traced: TracedLayer,
 ): TracedLayer {
-  if (held.applies || held.why.kind !== 'noResource' || request.resource !== '*' || owner === undefined) return traced
+  if (held.isApplicable || held.why.kind !== 'noResource' || request.resource !== '*' || owner === undefined)
+    return traced
   const membership = membershipOf(picture, owner)
-  const couldBind =
+  const canBind =
     membership !== undefined &&
     !membership.isManagement &&
     rcpServices.has(action.slice(0, Math.max(0, action.indexOf(':'))))
-  return couldBind && membership.levels.some((level) => level.resourceControlPolicies.policies.length > 0)
+  return canBind && membership.levels.some((level) => level.resourceControlPolicies.policies.length > 0)
     ? { ...traced, node: { ...traced.node, uncertain: ['U42'] } }
     : traced
 }

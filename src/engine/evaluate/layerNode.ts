@@ -9,8 +9,8 @@ export type LayerDraft = TraceDraft & { readonly kind: 'layer' }
 
 export interface TracedLayer {
   readonly node: LayerDraft
-  readonly denies: boolean
-  readonly allows: boolean
+  readonly hasDeny: boolean
+  readonly hasAllow: boolean
   /** Bits of the principals that matching Allows name, in the policy of the target. */
   readonly kinds: number
 }
@@ -44,7 +44,7 @@ const exemptionSections: Partial<Record<LayerName, string>> = {
 
 export const exemptLayer = (name: LayerName, { why }: Exempt): TracedLayer => ({
   node: layerNode(name, 'notApplicable', why, exemptionSections[name] ?? '5.1', []),
-  denies: false,
-  allows: true,
+  hasDeny: false,
+  hasAllow: true,
   kinds: 0,
 })

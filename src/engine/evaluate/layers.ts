@@ -88,5 +88,5 @@ export const layersOf = (target: TargetLayer): readonly LayerName[] => asked[tar
 /** @returns the policies of a layer, pool by pool; none where it does not apply. */
 export function poolsOf<Name extends LayerName>(planned: PlannedLayers, name: Name): readonly Pool[] {
   const held: Applies<LayerPolicies[Name]> = planned[name]
-  return held.applies ? layers[name].poolsOf(held.value) : []
+  return held.isApplicable ? layers[name].poolsOf(held.value) : []
 }

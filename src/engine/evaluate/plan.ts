@@ -90,9 +90,9 @@ function resourceControlLevels(
   if (!rcpServices.has(service)) return no('serviceWithoutRcp')
   if (lower === 'kms:retiregrant') return no('retireGrant')
   if (service === 'kms' && request.resource.includes(':alias/aws/')) return no('awsOwned')
-  const serviceTakesItsOwnRole =
+  const isServicesOwnRole =
     request.caller.kind === 'service' && target.kind === 'trust' && request.resource.includes(':role/aws-service-role/')
-  if (isServiceLinked || serviceTakesItsOwnRole) return no('serviceLinkedRole')
+  if (isServiceLinked || isServicesOwnRole) return no('serviceLinkedRole')
   const membership = membershipOf(picture, target.owner)
   if (membership === undefined) return no('noOrganization')
   return membership.isManagement ? no('managementAccount') : yes(membership.levels)

@@ -16,9 +16,9 @@ export const isPublicPolicy = onceFor((document: PolicyDocument): boolean =>
 
 function isPublicStatement(statement: Statement): boolean {
   if (statement.effect.value !== 'Allow' || statement.principal === undefined) return false
-  const toEveryone =
-    statement.principal.negated || statement.principal.entries.some(({ value }) => value.kind === 'anyone')
-  return toEveryone && !statement.condition.some(pins)
+  const isForEveryone =
+    statement.principal.isNegated || statement.principal.entries.some(({ value }) => value.kind === 'anyone')
+  return isForEveryone && !statement.condition.some(pins)
 }
 
 const pinningTypes: ReadonlySet<OperatorType> = new Set(['String', 'Arn', 'IpAddress'])

@@ -38,7 +38,7 @@ export interface Authorization {
   readonly invalidPolicies: readonly string[]
   /** Context keys that conditions read and the request does not have, by display name. */
   readonly missingKeys: readonly string[]
-  /** Absent without `trace`. */
+  /** Absent without `isTraced`. */
   readonly trace?: TraceNode
 }
 
@@ -46,7 +46,7 @@ export type Authorize = (
   picture: Picture,
   request: AuthorizationRequest,
   options?: {
-    readonly trace?: boolean /** AWS's service reference: spells actions in messages, and adds what it says to the tree. */
+    readonly isTraced?: boolean /** AWS's service reference: spells actions in messages, and adds what it says to the tree. */
     readonly catalog?: Catalog
   },
 ) => Authorization

@@ -23,8 +23,8 @@ export function mutedResourceAllow(picture: Picture, plan: Plan): Muted | undefi
   const never = neverCrosses(picture, plan)
   if (never !== undefined) return never === 'queue' ? 'queueAdministration' : 'neverCrossesAccounts'
   const { resource, policy } = plan.target
-  const mayEnterAnyway = plan.relation === 'same' || plan.request.caller.kind === 'service'
-  if (resource === undefined || policy === undefined || mayEnterAnyway) return undefined
+  const canEnterAnyway = plan.relation === 'same' || plan.request.caller.kind === 'service'
+  if (resource === undefined || policy === undefined || canEnterAnyway) return undefined
   return splitArn(resource.arn)?.service === 's3' &&
     switchedOnAt(picture, 'RestrictPublicBuckets', resource, plan.request.accessPoint) !== undefined &&
     isPublicPolicy(policy.document)

@@ -12,31 +12,31 @@ type ControlLayer = 'serviceControlPolicy' | 'resourceControlPolicy'
 
 interface TracedLevel {
   readonly node: TraceDraft
-  readonly denies: boolean
-  readonly allows: boolean
+  readonly hasDeny: boolean
+  readonly hasAllow: boolean
 }
 
 export function traceLevels(picture: Picture, tracing: Tracing, name: ControlLayer): TracedLayer {
   const applies = tracing.plan[name]
-  if (!applies.applies) {
+  if (!applies.isApplicable) {
     const exempt = exemptLayer(name, applies)
     return applies.why.kind === 'noOrganization' ? naming(exempt, attachedOutside(picture, tracing, name)) : exempt
   }
   const levels = applies.value.map((level) =>
     name === 'serviceControlPolicy' ? traceScpLevel(tracing, level) : traceRcpLevel(tracing, level),
   )
-  const denies = levels.some((level) => level.denies)
-  const allows = levels.every((level) => level.allows)
+  const hasDeny = levels.some((level) => level.hasDeny)
+  const hasAllow = levels.every((level) => level.hasAllow)
   return {
     node: layerNode(
       name,
-      outcomeOf(denies, allows),
-      reasonOf(name, levels, denies, allows),
+      outcomeOf(hasDeny, hasAllow),
+      reasonOf(name, levels, hasDeny, hasAllow),
       name === 'serviceControlPolicy' ? '7.2' : '7.5',
       levels.map(({ node }) => node),
     ),
-    denies,
-    allows,
+    hasDeny,
+    hasAllow,
     kinds: 0,
   }
 }
@@ -56,18 +56,18 @@ function naming(exempt: TracedLayer, policies: readonly Policy[]): TracedLayer {
   return { ...exempt, node: { ...exempt.node, why, reason: wordsOf(why) } }
 }
 
-function outcomeOf(denies: boolean, allows: boolean): Outcome {
-  if (denies) return 'explicitDeny'
-  return allows ? 'allows' : 'implicitDeny'
+function outcomeOf(hasDeny: boolean, hasAllow: boolean): Outcome {
+  if (hasDeny) return 'explicitDeny'
+  return hasAllow ? 'allows' : 'implicitDeny'
 }
 
 const everyLevelAllows: Why = { kind: 'everyLevelAllows' }
 const noLevelDenies: Why = { kind: 'noLevelDenies' }
 
-function reasonOf(name: ControlLayer, levels: readonly TracedLevel[], denies: boolean, allows: boolean): Why {
+function reasonOf(name: ControlLayer, levels: readonly TracedLevel[], hasDeny: boolean, hasAllow: boolean): Why {
   const labelsOf = (chosen: readonly TracedLevel[]) => chosen.map(({ node }) => node.label)
-  if (denies) return { kind: 'levelsDeny', levels: labelsOf(levels.filter((level) => level.denies)) }
-  if (!allows) return { kind: 'levelsDoNotAllow', levels: labelsOf(levels.filter((level) => !level.allows)) }
+  if (hasDeny) return { kind: 'levelsDeny', levels: labelsOf(levels.filter((level) => level.hasDeny)) }
+  if (!hasAllow) return { kind: 'levelsDoNotAllow', levels: labelsOf(levels.filter((level) => !level.hasAllow)) }
   return name === 'serviceControlPolicy' ? everyLevelAllows : noLevelDenies
 }
 
@@ -81,22 +81,22 @@ const fullAccessAlways: Why = { kind: 'fullAccessAlways' }
 function traceScpLevel(tracing: Tracing, level: Level): TracedLevel {
   const pool = level.serviceControlPolicies
   if (pool === undefined)
-    return { node: levelNode(level, '7.2', 'allows', fullAccessByDefault, []), denies: false, allows: true }
-  const { denies, allows, nodes } = tracePolicies(tracing, pool)
-  const why = levelReason(denies, allows, pool)
-  return { node: levelNode(level, '7.2', outcomeOf(denies, allows), why, nodes), denies, allows }
+    return { node: levelNode(level, '7.2', 'allows', fullAccessByDefault, []), hasDeny: false, hasAllow: true }
+  const { hasDeny, hasAllow, nodes } = tracePolicies(tracing, pool)
+  const why = levelReason(hasDeny, hasAllow, pool)
+  return { node: levelNode(level, '7.2', outcomeOf(hasDeny, hasAllow), why, nodes), hasDeny, hasAllow }
 }
 
-function levelReason(denies: boolean, allows: boolean, { policies }: Pool): Why {
-  if (denies) return levelDenies
-  if (allows) return levelAllows
+function levelReason(hasDeny: boolean, hasAllow: boolean, { policies }: Pool): Why {
+  if (hasDeny) return levelDenies
+  if (hasAllow) return levelAllows
   return policies.length === 0 ? nothingAttached : levelDoesNotAllow
 }
 
 function traceRcpLevel(tracing: Tracing, level: Level): TracedLevel {
-  const { denies, nodes } = tracePolicies(tracing, level.resourceControlPolicies)
-  const why = denies ? levelDenies : fullAccessAlways
-  return { node: levelNode(level, '7.5', denies ? 'explicitDeny' : 'allows', why, nodes), denies, allows: true }
+  const { hasDeny, nodes } = tracePolicies(tracing, level.resourceControlPolicies)
+  const why = hasDeny ? levelDenies : fullAccessAlways
+  return { node: levelNode(level, '7.5', hasDeny ? 'explicitDeny' : 'allows', why, nodes), hasDeny, hasAllow: true }
 }
 
 const levelNode = (
@@ -125,20 +125,20 @@ const levelLabel = (level: Level): string =>
 
 interface TracedPolicies {
   readonly nodes: readonly TraceDraft[]
-  readonly denies: boolean
-  readonly allows: boolean
+  readonly hasDeny: boolean
+  readonly hasAllow: boolean
 }
 
 /** The policies of one level, pooled. */
 function tracePolicies(tracing: Tracing, { policies }: Pool): TracedPolicies {
   const nodes: TraceDraft[] = []
-  let denies = false
-  let allows = false
+  let hasDeny = false
+  let hasAllow = false
   for (const policy of policies) {
     const traced = tracePolicy(tracing, policy)
     nodes.push(traced.node)
-    denies ||= traced.denies
-    allows ||= traced.allows.length > 0
+    hasDeny ||= traced.hasDeny
+    hasAllow ||= traced.allows.length > 0
   }
-  return { nodes, denies, allows }
+  return { nodes, hasDeny, hasAllow }
 }

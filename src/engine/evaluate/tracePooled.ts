@@ -8,7 +8,7 @@ type PooledLayer = 'identityPolicy' | 'permissionsBoundary' | 'sessionPolicy' | 
 
 export function tracePooled(tracing: Tracing, name: Exclude<PooledLayer, 'vpcEndpointPolicy'>): TracedLayer {
   const applies = tracing.plan[name]
-  if (!applies.applies) return exemptLayer(name, applies)
+  if (!applies.isApplicable) return exemptLayer(name, applies)
   return pooled(
     name,
     applies.value.policies.map((policy) => tracePolicy(tracing, policy)),
@@ -23,12 +23,12 @@ export function traceEndpoint(tracing: Tracing): TracedLayer {
   const { plan } = tracing
   const name = 'vpcEndpointPolicy'
   const held = plan.vpcEndpointPolicy
-  if (!held.applies) return exemptLayer(name, held)
+  if (!held.isApplicable) return exemptLayer(name, held)
   if (held.value === 'default')
     return {
       node: layerNode(name, 'allows', endpointDefaultPolicy, '2.16', []),
-      denies: false,
-      allows: true,
+      hasDeny: false,
+      hasAllow: true,
       kinds: 0,
     }
   return pooled(
@@ -40,22 +40,22 @@ export function traceEndpoint(tracing: Tracing): TracedLayer {
 }
 
 function pooled(name: PooledLayer, policies: readonly TracedPolicy[], plan: Plan, section: string): TracedLayer {
-  const denies = policies.some((policy) => policy.denies)
-  const allows = policies.some((policy) => policy.allows.length > 0)
+  const hasDeny = policies.some((policy) => policy.hasDeny)
+  const hasAllow = policies.some((policy) => policy.allows.length > 0)
   const children = policies.map(({ node }) => node)
   const labelsOf = (fits: (policy: TracedPolicy) => boolean) => policies.filter(fits).map(({ node }) => node.label)
   const node = (): TracedLayer['node'] => {
-    if (denies) {
-      const why: Why = { kind: 'policiesDeny', policies: labelsOf((policy) => policy.denies) }
+    if (hasDeny) {
+      const why: Why = { kind: 'policiesDeny', policies: labelsOf((policy) => policy.hasDeny) }
       return layerNode(name, 'explicitDeny', why, section, children)
     }
-    if (allows) {
+    if (hasAllow) {
       const why: Why = { kind: 'policiesAllow', policies: labelsOf((policy) => policy.allows.length > 0) }
       return layerNode(name, 'allows', why, section, children)
     }
     return layerNode(name, 'implicitDeny', silence(name, policies, plan), section, children)
   }
-  return { node: node(), denies, allows, kinds: 0 }
+  return { node: node(), hasDeny, hasAllow, kinds: 0 }
 }
 
 /** No policy allows it, or there is none. */

@@ -20,9 +20,9 @@ export interface TracedPolicy {
   readonly node: TraceDraft
   /** Kinds of the matching Allows. */
   readonly allows: readonly MatchKind[]
-  readonly denies: boolean
+  readonly hasDeny: boolean
   /** Statements match whose effect counts for nothing here. */
-  readonly muted: boolean
+  readonly isMuted: boolean
 }
 
 interface TracedStatement {
@@ -46,7 +46,7 @@ export interface Mute {
 
 export function tracePolicy(tracing: Tracing, policy: Policy, mute?: Mute): TracedPolicy {
   const { document } = policy
-  if (!document.valid) return { node: invalidPolicy(policy), allows: noKinds, denies: false, muted: false }
+  if (!document.isValid) return { node: invalidPolicy(policy), allows: noKinds, hasDeny: false, isMuted: false }
   const children: TraceDraft[] = []
   const allows: MatchKind[] = []
   const denying: string[] = []
@@ -74,14 +74,14 @@ export function tracePolicy(tracing: Tracing, policy: Policy, mute?: Mute): Trac
       allows.push(kind)
     }
   }
-  const denies = denying.length > 0
-  const outcome = denies ? 'explicitDeny' : allows.length > 0 ? 'allows' : 'noMatch'
+  const hasDeny = denying.length > 0
+  const outcome = hasDeny ? 'explicitDeny' : allows.length > 0 ? 'allows' : 'noMatch'
   const why = policyReason({ denying, allowing, muted, total: statements.length })
   return {
     node: policyNode(policy, outcome, why, document.version === '2008-10-17' ? '2.3' : '5.1', children),
     allows,
-    denies,
-    muted: muted.length > 0,
+    hasDeny,
+    isMuted: muted.length > 0,
   }
 }
 
@@ -89,7 +89,7 @@ const noKinds: readonly MatchKind[] = []
 
 /** A document that its service would refuse (2.20). */
 function invalidPolicy(policy: Policy): TraceDraft {
-  const first = policy.document.problems.find((problem) => problem.invalidates)
+  const first = policy.document.problems.find((problem) => problem.isInvalidating)
   const why: Why = { kind: 'documentInvalid', problem: first?.message }
   return {
     ...policyNode(policy, 'invalid', why, '2.20', noChildren),
@@ -190,7 +190,7 @@ const matchKind = ({ principal }: Statement, plan: Plan, kind: PolicyKind): Matc
 
 const narrowedControl = ['U11']
 const isNarrowed = ({ condition, resource }: Statement): boolean =>
-  condition.length > 0 || resource?.negated === true || resource?.entries.some(({ value }) => value === '*') === false
+  condition.length > 0 || resource?.isNegated === true || resource?.entries.some(({ value }) => value === '*') === false
 
 /** @returns the bit of the element where it fails, else 0. */
 function put(node: TraceDraft, bit: number, children: TraceDraft[]): number {
@@ -201,7 +201,7 @@ function put(node: TraceDraft, bit: number, children: TraceDraft[]): number {
 function putAbsentKeys(missingKeys: Set<string>, { context }: Plan, clauses: readonly CompiledClause[]): void {
   const read = (key: string): void => {
     const lower = key.toLowerCase()
-    if (context.get(lower) === undefined && !context.removed(lower)) missingKeys.add(key)
+    if (context.get(lower) === undefined && !context.isRemoved(lower)) missingKeys.add(key)
   }
   for (const { clause, values = noValues } of clauses) {
     read(clause.key.value)

@@ -29,20 +29,20 @@ export function traceTarget(picture: Picture, tracing: Tracing, name: TargetLaye
     const why = mute?.effect === 'Allow' ? mute.why : reasonWithoutPolicy(plan, grant)
     const said = mute?.effect === 'Allow' ? mute.section : section
     const node = layerNode(name, outcomeWithoutPolicy(plan, grant), why, said, grantNodes)
-    return { node, denies: false, allows: false, kinds: 0 }
+    return { node, hasDeny: false, hasAllow: false, kinds: 0 }
   }
   const policy = tracePolicy(tracing, document, mute)
   const kinds = policy.allows.reduce((bits, match) => bits | kindBit(match), 0)
-  const lets = kinds !== 0 || grant !== undefined
+  const isLetIn = kinds !== 0 || grant !== undefined
   const without = kind === 'ordinary' && plan.relation === 'same' ? 'noMatch' : 'implicitDeny'
-  const granted = lets ? 'allows' : without
-  const outcome = policy.denies ? 'explicitDeny' : granted
-  const isMuted = policy.muted && mute !== undefined && outcome === without
+  const granted = isLetIn ? 'allows' : without
+  const outcome = policy.hasDeny ? 'explicitDeny' : granted
+  const isMuted = policy.isMuted && mute !== undefined && outcome === without
   const why = isMuted ? mute.why : reasonOf(plan, outcome, kinds)
   return {
     node: layerNode(name, outcome, why, section, [...grantNodes, policy.node]),
-    denies: policy.denies,
-    allows: kinds !== 0,
+    hasDeny: policy.hasDeny,
+    hasAllow: kinds !== 0,
     kinds,
   }
 }
@@ -74,7 +74,7 @@ function grantNode(plan: Plan, { granteePrincipal }: KmsGrant): TraceDraft {
     reason: wordsOf(why),
     why,
     section: '5.10',
-    uncertain: plan.permissionsBoundary.applies ? ['U30'] : undefined,
+    uncertain: plan.permissionsBoundary.isApplicable ? ['U30'] : undefined,
     children: [],
   }
 }

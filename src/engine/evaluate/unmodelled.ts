@@ -15,12 +15,12 @@ export function unmodelled(plan: Plan, blockedBy: readonly LayerName[]): readonl
     plan.target.resource?.bucket === undefined
   )
     return [decisionNote('Access points', { kind: 'bucketBehindAccessPoint' }, '5.11')]
-  const unreachable =
+  const isUnreachable =
     plan.relation === 'cross' &&
     plan.target.kind === 'ordinary' &&
-    !plan.resourcePolicy.applies &&
+    !plan.resourcePolicy.isApplicable &&
     blockedBy.includes('resourcePolicy')
-  if (!unreachable) return none
+  if (!isUnreachable) return none
   return [
     parts?.service === 's3'
       ? decisionNote('Access control lists', { kind: 'accessControlLists' }, '5.11')

@@ -35,20 +35,20 @@ export function compileActions(element: Negatable<string>): ActionMatcher {
     if (!/[*?]/.test(entry.entry.value)) exact.add(entry.entry.value.toLowerCase())
     else if (patterns.get(prefix)?.push(entry) === undefined) patterns.set(prefix, [entry])
   }
-  const listed = (action: string): boolean => {
+  const isListed = (action: string): boolean => {
     if (exact.has(action)) return true
     const colon = action.indexOf(':')
     const name = action.slice(colon + 1)
     if (open.some((entry) => entry.name.test(name))) return true
     return patterns.get(action.slice(0, Math.max(0, colon)))?.some((entry) => entry.name.test(name)) ?? false
   }
-  const { negated } = element
+  const { isNegated } = element
   // An empty list never matches, not even a negated one (2.1).
   const isEmpty = entries.length === 0
   return {
-    matches: (action) => !isEmpty && listed(action) !== negated,
+    matches: (action) => !isEmpty && isListed(action) !== isNegated,
     entries,
-    prefixes: negated || open.length > 0 ? undefined : prefixes,
+    prefixes: isNegated || open.length > 0 ? undefined : prefixes,
   }
 }
 

@@ -19,7 +19,7 @@ export interface Pattern {
   readonly gaps: readonly number[]
   /** Literal characters before the first wildcard. */
   readonly head: string
-  readonly exact: boolean
+  readonly isExact: boolean
 }
 
 export function tokensOf(text: string): Token[] {
@@ -57,7 +57,7 @@ export function patternOf(tokens: readonly Token[]): Pattern {
     }
   }
   const wild = tokens.findIndex((token) => typeof token === 'number')
-  return { pieces, gaps, head: (wild < 0 ? tokens : tokens.slice(0, wild)).join(''), exact: wild < 0 }
+  return { pieces, gaps, head: (wild < 0 ? tokens : tokens.slice(0, wild)).join(''), isExact: wild < 0 }
 }
 
 export function covers(wide: Pattern, narrow: Pattern): boolean {

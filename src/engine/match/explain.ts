@@ -20,7 +20,7 @@ interface Entries<E> {
   readonly entries: readonly E[]
   readonly fits: (entry: E) => boolean
   readonly text: (entry: E) => string
-  readonly explain: (entry: E, match: boolean) => TraceDraft
+  readonly explain: (entry: E, isMatch: boolean) => TraceDraft
 }
 interface Element {
   readonly element: 'principal' | 'action' | 'resource'
@@ -33,28 +33,28 @@ interface Element {
 const labels = { principal: 'Principal', action: 'Action', resource: 'Resource' } as const
 const negatedLabels = { principal: 'NotPrincipal', action: 'NotAction', resource: 'NotResource' } as const
 
-/** The node of one element; `negated` elements match when no entry does. */
+/** The node of one element; negated elements match when no entry does. */
 export function elementNode<E>(
-  { element, at: { range, negated }, subject, section }: Element,
+  { element, at: { range, isNegated }, subject, section }: Element,
   { entries, fits, text, explain }: Entries<E>,
 ): TraceDraft & { readonly kind: 'element' } {
   const children: TraceDraft[] = []
   const hits: string[] = []
   let misses = 0
   for (const entry of entries) {
-    const match = fits(entry)
-    if (!match && ++misses > shownMisses) continue
-    if (match && hits.length < shownHits) hits.push(text(entry))
-    children.push(explain(entry, match))
+    const isMatch = fits(entry)
+    if (!isMatch && ++misses > shownMisses) continue
+    if (isMatch && hits.length < shownHits) hits.push(text(entry))
+    children.push(explain(entry, isMatch))
   }
-  const { why, reason } = elementReason(element, negated, hits, subject)
+  const { why, reason } = elementReason(element, isNegated, hits, subject)
   return {
     kind: 'element',
     element,
-    negated,
+    negated: isNegated,
     id: '',
-    outcome: outcomeOf(entries.length > 0 && hits.length > 0 !== negated),
-    label: (negated ? negatedLabels : labels)[element],
+    outcome: outcomeOf(entries.length > 0 && hits.length > 0 !== isNegated),
+    label: (isNegated ? negatedLabels : labels)[element],
     reason,
     why,
     section,
@@ -86,21 +86,21 @@ function hitsFirst(shown: readonly TraceDraft[], hidden: number, section: string
   return [...having('match'), ...having('noMatch'), note]
 }
 
-export const outcomeOf = (match: boolean): 'match' | 'noMatch' => (match ? 'match' : 'noMatch')
+export const outcomeOf = (isMatch: boolean): 'match' | 'noMatch' => (isMatch ? 'match' : 'noMatch')
 
 /** @param entries the first that fit. */
 function elementReason(
   element: Element['element'],
-  negated: boolean,
+  isNegated: boolean,
   entries: readonly string[],
   subject: string,
 ): Said {
   const { elementDoesNotExclude, elementDoesNotMatch, elementExcludes, elementMatches } = elementWords
   if (entries.length === 0)
-    return negated
+    return isNegated
       ? said(elementDoesNotExclude, { kind: 'elementDoesNotExclude', element, subject })
       : said(elementDoesNotMatch, { kind: 'elementDoesNotMatch', element, subject })
-  return negated
+  return isNegated
     ? said(elementExcludes, { kind: 'elementExcludes', element, subject, entries })
     : said(elementMatches, { kind: 'elementMatches', element, subject, entries })
 }
@@ -116,19 +116,19 @@ export function explainAction(element: Negatable<string>, matcher: ActionMatcher
       entries: matcher.entries,
       fits: (one) => fitsAction(one, lower),
       text: valueOfEntry,
-      explain: ({ entry }, match) => actionValue(action, entry, match),
+      explain: ({ entry }, isMatch) => actionValue(action, entry, isMatch),
     },
   )
 }
 
-function actionValue(action: string, { value: pattern, range }: Located<string>, match: boolean): TraceDraft {
-  const { why, reason } = match
+function actionValue(action: string, { value: pattern, range }: Located<string>, isMatch: boolean): TraceDraft {
+  const { why, reason } = isMatch
     ? said(elementWords.actionFits, { kind: 'actionFits', action, pattern })
     : said(elementWords.actionDoesNotFit, { kind: 'actionDoesNotFit', action, pattern })
   return valueDraft({
     value: pattern,
     range,
-    outcome: outcomeOf(match),
+    outcome: outcomeOf(isMatch),
     reason,
     why,
     section: '3.2',
@@ -153,20 +153,26 @@ export function explainResource(
       entries: matcher.patterns,
       fits: (pattern) => fitsResource(pattern, resource, action, context),
       text: valueOfEntry,
-      explain: (pattern, match) => {
+      explain: (pattern, isMatch) => {
         const { entry, head, template } = pattern
         const valueless = template.hasVariables ? unresolved(template, context) : []
-        const uncertain = uncertainResource(pattern, resource, match, element.negated && valueless.length > 0, context)
+        const uncertain = uncertainResource(
+          pattern,
+          resource,
+          isMatch,
+          element.isNegated && valueless.length > 0,
+          context,
+        )
         const filled = template.hasVariables ? resolveText(template, context) : undefined
         const resolved = filled === undefined ? undefined : head + filled
         const { why, reason } =
           valueless.length > 0
             ? valuelessReason(entry.value, valueless, context)
-            : resourceReason(pattern, resource, match, resolved)
+            : resourceReason(pattern, resource, isMatch, resolved)
         return valueDraft({
           value: entry.value,
           range: entry.range,
-          outcome: outcomeOf(match),
+          outcome: outcomeOf(isMatch),
           reason,
           why,
           section,
@@ -178,21 +184,21 @@ export function explainResource(
   )
 }
 
-/** @param excludesNothing an entry of NotResource holds a variable without value. */
+/** @param isExcludingNothing an entry of NotResource holds a variable without value. */
 function uncertainResource(
   pattern: ResourcePattern,
   resource: string,
-  match: boolean,
-  excludesNothing: boolean,
+  isMatch: boolean,
+  isExcludingNothing: boolean,
   context: RequestContext,
 ): readonly string[] {
   const ids: string[] = []
   if (pattern.isEverything) return ids
-  if (match && crossesFields(pattern, resource, context)) ids.push('U17')
+  if (isMatch && crossesFields(pattern, resource, context)) ids.push('U17')
   if (holdsWildcard(pattern.template, context)) ids.push('U19')
-  if (excludesNothing) ids.push('U20')
+  if (isExcludingNothing) ids.push('U20')
   if (pattern.isShort) ids.push('U24')
-  if (match && resource === '*') ids.push('U43') // only that rule lets an ARN match it
+  if (isMatch && resource === '*') ids.push('U43') // only that rule lets an ARN match it
   return ids
 }
 
@@ -208,11 +214,11 @@ const everyResource = said(elementWords.everyResource, { kind: 'everyResource' }
 function resourceReason(
   { entry: { value: pattern }, isEverything, template }: ResourcePattern,
   resource: string,
-  match: boolean,
+  isMatch: boolean,
   resolved: string | undefined,
 ): Said {
-  if (!template.valid) return said(elementWords.malformedVariable, { kind: 'malformedVariable', pattern })
-  if (match)
+  if (!template.isValid) return said(elementWords.malformedVariable, { kind: 'malformedVariable', pattern })
+  if (isMatch)
     return isEverything ? everyResource : said(elementWords.resourceFits, { kind: 'resourceFits', pattern, resolved })
   if (resource === '*') return said(elementWords.actionWithoutResource, { kind: 'actionWithoutResource', pattern })
   return said(elementWords.resourceDoesNotFit, { kind: 'resourceDoesNotFit', resource, pattern, resolved })

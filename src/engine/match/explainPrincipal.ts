@@ -20,7 +20,7 @@ type ElementWhy = Why<keyof ElementReasons>
 
 export function explainPrincipal(element: Negatable<PrincipalEntry>, caller: Caller, kind: PolicyKind): TraceDraft {
   const name = callerName(caller)
-  const section = element.negated ? '3.9' : '3.8'
+  const section = element.isNegated ? '3.9' : '3.8'
   const node = elementNode(
     { element: 'principal', at: element, subject: name, section },
     {
@@ -41,7 +41,7 @@ export function explainPrincipal(element: Negatable<PrincipalEntry>, caller: Cal
       },
     },
   )
-  if (!element.negated) return node
+  if (!element.isNegated) return node
   const outcome = outcomeOf(matchPrincipal(element, caller, kind) !== undefined)
   if (boundaryPolicy(caller) !== undefined) {
     const why: ElementWhy = { kind: 'boundaryForbidsExclusion', caller: name }

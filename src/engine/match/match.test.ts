@@ -8,8 +8,8 @@ import { explainAction, explainResource } from './explain.ts'
 import { any, anyInField, compileGlob, glob, globIgnoringCase, one, oneInField } from './glob.ts'
 import { compileResources } from './resource.ts'
 
-const list = (negated: boolean, ...values: string[]): Negatable<string> => ({
-  negated,
+const list = (isNegated: boolean, ...values: string[]): Negatable<string> => ({
+  isNegated,
   range: { start: 0, end: 0 },
   entries: values.map((value) => ({ value, range: { start: 0, end: 0 } })),
 })
@@ -20,7 +20,7 @@ const contextOf = (keys: Readonly<Record<string, string | string[]>>): RequestCo
       { name, values: [value].flat(), isMultivalued: isMultivalued(name, [value].flat().length), origin: 'given' },
     ]),
   )
-  return { get: (name) => entries.get(name), entries: () => [...entries.values()], removed: () => false }
+  return { get: (name) => entries.get(name), entries: () => [...entries.values()], isRemoved: () => false }
 }
 const empty = contextOf({})
 const fits = (
@@ -281,11 +281,11 @@ test('the explanation of an element comes out as the element does', () => {
       fc.array(resources, { maxLength: 3 }),
       fc.constantFrom('s3:GetObject', 's3:PutObject', 's3:ListAllMyBuckets'),
       fc.constantFrom('*', 'arn:aws:s3:::b/x', 'arn:aws:s3:::ana'),
-      (negated, actions, targets, action, resource) => {
-        const element = list(negated, ...actions)
+      (isNegated, actions, targets, action, resource) => {
+        const element = list(isNegated, ...actions)
         const matcher = compileActions(element)
         expect(explainAction(element, matcher, action).outcome === 'match').toBe(matcher.matches(action.toLowerCase()))
-        const where = list(negated, ...targets)
+        const where = list(isNegated, ...targets)
         const compiled = compileResources(where, 'identityPolicy', '2012-10-17')
         const context = contextOf({ 'aws:username': 'ana' })
         expect(explainResource(where, compiled, resource, action.toLowerCase(), context).outcome === 'match').toBe(

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { glob } from './glob.ts'
-import { overlap, overlapWithin } from './overlap.ts'
+import { overlaps, overlapWithin } from './overlap.ts'
 
 test('3.1: whether two patterns have a text in common', () => {
   const pattern = fc.string({ unit: fc.constantFrom('a', 'b', '*', '?'), maxLength: 5 })
@@ -14,8 +14,8 @@ test('3.1: whether two patterns have a text in common', () => {
   fc.assert(
     fc.property(pattern, pattern, (a, b) => {
       const isCommon = texts.some((text) => glob(a, text) && glob(b, text))
-      if (isCommon) expect(overlap(a, b)).toBe(true)
-      else if (!a.includes('*') || !b.includes('*')) expect(overlap(a, b)).toBe(false)
+      if (isCommon) expect(overlaps(a, b)).toBe(true)
+      else if (!a.includes('*') || !b.includes('*')) expect(overlaps(a, b)).toBe(false)
     }),
   )
 })
@@ -25,5 +25,5 @@ test('3.1: the work has an end', () => {
   expect(within('a*', 'b*')).toBe(false)
   expect(within('a*', 'ab*')).toBe(true)
   expect(within('a*', 'ab*')).toBeUndefined()
-  expect(overlap(`${'a*'.repeat(2000)}b`, `${'a*'.repeat(4000)}b`)).toBe(true)
+  expect(overlaps(`${'a*'.repeat(2000)}b`, `${'a*'.repeat(4000)}b`)).toBe(true)
 })

@@ -4,7 +4,7 @@
 const mostSteps = 40_000
 
 /** Compares the literal ends first, then fills a table of positions, so no pattern takes long. */
-export function overlap(a: string, b: string): boolean {
+export function overlaps(a: string, b: string): boolean {
   if (!endsMeet(a, b)) return false
   if (a.length * b.length > mostSteps) return true
   let row = new Array<boolean>(b.length + 1).fill(false)
@@ -27,20 +27,20 @@ export function overlap(a: string, b: string): boolean {
   return row[b.length] === true
 }
 
-/** `overlap` for many pairs: once `steps` positions have been compared, the answer is undefined. */
+/** `overlaps` for many pairs: once `steps` positions have been compared, the answer is undefined. */
 export function overlapWithin(steps: number): (a: string, b: string) => boolean | undefined {
   let left = steps
   return (a, b) => {
     if (!endsMeet(a, b)) return false
     left -= a.length * b.length
-    return left < 0 ? undefined : overlap(a, b)
+    return left < 0 ? undefined : overlaps(a, b)
   }
 }
 
 /** Whether the texts before the first wildcards, and after the last ones, agree as far as both go. */
 function endsMeet(a: string, b: string): boolean {
   const [one, two] = [literalEnds(a), literalEnds(b)]
-  if (one.exact && two.exact) return a === b
+  if (one.isExact && two.isExact) return a === b
   return (
     (one.head.startsWith(two.head) || two.head.startsWith(one.head)) &&
     (one.tail.endsWith(two.tail) || two.tail.endsWith(one.tail))
@@ -51,13 +51,13 @@ export interface LiteralEnds {
   readonly head: string
   readonly tail: string
   /** There is no wildcard: both ends are the whole text. */
-  readonly exact: boolean
+  readonly isExact: boolean
 }
 
 /** The characters before the first wildcard and after the last. */
 export function literalEnds(pattern: string): LiteralEnds {
   const first = pattern.search(/[*?]/)
-  if (first < 0) return { head: pattern, tail: pattern, exact: true }
+  if (first < 0) return { head: pattern, tail: pattern, isExact: true }
   const last = Math.max(pattern.lastIndexOf('*'), pattern.lastIndexOf('?'))
-  return { head: pattern.slice(0, first), tail: pattern.slice(last + 1), exact: false }
+  return { head: pattern.slice(0, first), tail: pattern.slice(last + 1), isExact: false }
 }

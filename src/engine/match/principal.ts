@@ -16,7 +16,7 @@ export function matchPrincipal(
   kind: PolicyKind,
 ): MatchKind | undefined {
   if (element.entries.length === 0) return undefined // 2.1
-  if (element.negated) return isSpared(element, caller, kind) ? undefined : 'everyone'
+  if (element.isNegated) return isSpared(element, caller, kind) ? undefined : 'everyone'
   let best: MatchKind | undefined
   for (const { value } of element.entries) {
     const match = matchEntry(value, caller, kind)

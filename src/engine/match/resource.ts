@@ -29,12 +29,12 @@ export function compileResources(
   version: LanguageVersion,
 ): ResourceMatcher {
   const patterns = element.entries.map((entry) => compilePattern(entry, kind, version))
-  const { negated } = element
+  const { isNegated } = element
   return {
     patterns,
     matches: (resource, action, context) => {
-      for (const pattern of patterns) if (fitsResource(pattern, resource, action, context)) return !negated
-      return negated && patterns.length > 0 // an empty list never matches (2.1)
+      for (const pattern of patterns) if (fitsResource(pattern, resource, action, context)) return !isNegated
+      return isNegated && patterns.length > 0 // an empty list never matches (2.1)
     },
   }
 }

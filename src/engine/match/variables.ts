@@ -13,26 +13,26 @@ export interface VariableTemplate {
   /** Literal characters (`${*}`) are marked, so that they do not become wildcards again. */
   readonly parts: readonly (string | { readonly literal: string } | Variable)[]
   /** False: a malformed variable, and the value matches nothing. */
-  readonly valid: boolean
+  readonly isValid: boolean
   readonly hasVariables: boolean
 }
 
-/** @param allowed whether this place takes variables; if not, `${` is literal text. */
-export function parseTemplate(text: string, version: LanguageVersion, allowed = true): VariableTemplate {
-  if (!allowed || version === '2008-10-17' || !text.includes('${'))
-    return { text, parts: [text], valid: true, hasVariables: false }
+/** @param canHaveVariables whether this place takes variables; if not, `${` is literal text. */
+export function parseTemplate(text: string, version: LanguageVersion, canHaveVariables = true): VariableTemplate {
+  if (!canHaveVariables || version === '2008-10-17' || !text.includes('${'))
+    return { text, parts: [text], isValid: true, hasVariables: false }
   const parts: VariableTemplate['parts'][number][] = []
   let from = 0
   for (let open = text.indexOf('${'); open >= 0; open = text.indexOf('${', from)) {
     const close = text.indexOf('}', open)
     const variable = close < 0 ? undefined : parseVariable(text.slice(open + 2, close))
-    if (variable === undefined) return { text, parts: [], valid: false, hasVariables: true }
+    if (variable === undefined) return { text, parts: [], isValid: false, hasVariables: true }
     if (open > from) parts.push(text.slice(from, open))
     parts.push(variable)
     from = close + 1
   }
   if (from < text.length) parts.push(text.slice(from))
-  return { text, parts, valid: true, hasVariables: true }
+  return { text, parts, isValid: true, hasVariables: true }
 }
 
 function parseVariable(inner: string): { readonly literal: string } | Variable | undefined {
@@ -51,13 +51,13 @@ function parseVariable(inner: string): { readonly literal: string } | Variable |
 /** The value of a variable; a key that is absent, multivalued or ambiguous has none. */
 export function valueOf(variable: Variable, context: RequestContext): string | undefined {
   const entry = context.get(variable.key.toLowerCase())
-  const usable = entry !== undefined && !entry.isMultivalued && entry.ambiguous !== true && entry.values.length > 0
-  return usable ? entry.values[0] : variable.fallback
+  const isUsable = entry !== undefined && !entry.isMultivalued && entry.isAmbiguous !== true && entry.values.length > 0
+  return isUsable ? entry.values[0] : variable.fallback
 }
 
 /** @returns undefined when the template is malformed or a variable has no value: then it matches nothing. */
 export function resolveTokens(template: VariableTemplate, context: RequestContext): GlobToken[] | undefined {
-  if (!template.valid) return undefined
+  if (!template.isValid) return undefined
   const tokens: GlobToken[] = []
   for (const part of template.parts) {
     if (typeof part === 'string') tokens.push(...globTokens(part))
@@ -74,7 +74,7 @@ export function resolveTokens(template: VariableTemplate, context: RequestContex
 /** The text with its variables resolved, where there are no wildcards or for display. */
 export function resolveText(template: VariableTemplate, context: RequestContext): string | undefined {
   if (!template.hasVariables) return template.text
-  if (!template.valid) return undefined
+  if (!template.isValid) return undefined
   const pieces: string[] = []
   for (const part of template.parts) {
     const piece = typeof part === 'string' ? part : 'literal' in part ? part.literal : valueOf(part, context)

@@ -34,7 +34,7 @@ export type LanguageVersion = '2012-10-17' | '2008-10-17'
 
 export type Severity = 'error' | 'warning' | 'security' | 'suggestion'
 
-/** A problem of a document's text. `invalidates`: the service would refuse the whole document (2.20). */
+/** A problem of a document's text. `isInvalidating`: the service would refuse the whole document (2.20). */
 export interface PolicyProblem {
   readonly code: string
   readonly severity: Severity
@@ -42,7 +42,7 @@ export interface PolicyProblem {
   /** JSON pointer inside the document, '' for the whole. */
   readonly path: string
   readonly range: TextRange
-  readonly invalidates: boolean
+  readonly isInvalidating: boolean
 }
 
 export interface PolicyDocument {
@@ -50,7 +50,7 @@ export interface PolicyDocument {
   readonly text: string
   readonly version: LanguageVersion
   /** False when the service would refuse the document: then `statements` is empty (2.20). */
-  readonly valid: boolean
+  readonly isValid: boolean
   readonly statements: readonly Statement[]
   /** All statements that could be read, even of a refused document, for editor and linter; they are never evaluated. */
   readonly readable: readonly Statement[]
@@ -73,12 +73,12 @@ export interface Statement {
 }
 
 /**
- * `negated` (NotAction and its kin) is part of the element, so that no code can use the entries without seeing it.
+ * `isNegated` (NotAction and its kin) is part of the element, so that no code can use the entries without seeing it.
  * `entries` may be empty in policies that IAM does not own; such an element never matches, negated or not (2.1).
  */
 export interface Negatable<T> {
   readonly range: TextRange
-  readonly negated: boolean
+  readonly isNegated: boolean
   readonly entries: readonly Located<T>[]
 }
 

@@ -13,8 +13,9 @@ test('2: every version of every managed policy that AWS has published is valid',
     }
     for (const [version, { document }] of Object.entries(versions)) {
       count += 1
-      const { valid, problems } = parsePolicy(JSON.stringify(document), 'managedPolicy')
-      if (!valid) invalid.push(`${name} ${version}: ${problems.find(({ invalidates }) => invalidates)?.message}`)
+      const { isValid, problems } = parsePolicy(JSON.stringify(document), 'managedPolicy')
+      if (!isValid)
+        invalid.push(`${name} ${version}: ${problems.find(({ isInvalidating }) => isInvalidating)?.message}`)
     }
   }
   expect(count).toBeGreaterThan(1000)
@@ -222,7 +223,7 @@ describe('2.15: documents as AWS shows them', () => {
     '$title',
     ({ kind, document, service }) => {
       expect(parsePolicy(JSON.stringify(document), kind, service === undefined ? {} : { service })).toMatchObject({
-        valid: true,
+        isValid: true,
         problems: [],
       })
     },

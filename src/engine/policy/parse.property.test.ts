@@ -109,18 +109,18 @@ function resolves(path: string, root: unknown): boolean {
 }
 
 function checkSound(document: PolicyDocument): void {
-  const { text, valid, problems, statements } = document
-  expect(valid).toBe(!problems.some(({ invalidates }) => invalidates))
-  if (!valid) expect(statements).toEqual([])
+  const { text, isValid, problems, statements } = document
+  expect(isValid).toBe(!problems.some(({ isInvalidating }) => isInvalidating))
+  if (!isValid) expect(statements).toEqual([])
   everyRange(document, ({ start, end }) => {
     expect(0 <= start && start <= end && end <= text.length).toBe(true)
   })
   const { root } = readJson(text)
   const value = root && toValue(root)
-  for (const { path, message, code, severity, invalidates } of problems) {
+  for (const { path, message, code, severity, isInvalidating } of problems) {
     expect(message).toMatch(/[.?`]$/)
     expect(code).toMatch(/^[A-Z0-9_]+$/)
-    if (invalidates) expect(severity).toBe('error')
+    if (isInvalidating) expect(severity).toBe('error')
     if (root !== undefined && code !== 'DUPLICATE_KEY') expect(resolves(path, value)).toBe(true)
   }
 }
@@ -139,16 +139,16 @@ describe('whatever the text', () => {
       fc.property(changed, anyKind, fc.nat(), (text, kind, cut) => {
         const document = parsePolicy(text.slice(0, cut % text.length), kind)
         checkSound(document)
-        expect(document.valid).toBe(false)
+        expect(document.isValid).toBe(false)
       }),
     )
   })
   test('white space changes nothing but places, and the size of what counts it', () => {
-    const shape = ({ valid, problems, statements }: PolicyDocument): unknown =>
+    const shape = ({ isValid, problems, statements }: PolicyDocument): unknown =>
       JSON.parse(
         JSON.stringify(
           [
-            valid,
+            isValid,
             problems.filter(({ code }) => !code.startsWith('POLICY_SIZE')).map(({ code, path }) => [code, path]),
             statements,
           ],
@@ -167,7 +167,7 @@ describe('whatever the text', () => {
     fc.assert(
       fc.property(anyKind, fc.stringMatching(/^[A-Za-z0-9]{1,8}$/), (kind, Sid) => {
         const reversed = Object.fromEntries(Object.entries({ ...statementFor(kind), Sid }).reverse())
-        expect(parsePolicy(JSON.stringify({ Statement: [reversed], Version: '2012-10-17' }), kind).valid).toBe(true)
+        expect(parsePolicy(JSON.stringify({ Statement: [reversed], Version: '2012-10-17' }), kind).isValid).toBe(true)
       }),
     )
   })
@@ -242,12 +242,12 @@ describe('nasty texts are answered at once', () => {
     60_000,
   )
   test('problems beyond the limit are counted, and a refusal is not hidden behind lints', () => {
-    const { valid, problems } = parsePolicy(
+    const { isValid, problems } = parsePolicy(
       policy(`{"Effect":"Allow","Action":[${many(1000, () => '"s3: x"')},"x"],"Resource":"*"}`),
       'identityPolicy',
     )
-    expect(valid).toBe(false)
-    expect(problems.filter(({ invalidates }) => invalidates)).toHaveLength(1)
+    expect(isValid).toBe(false)
+    expect(problems.filter(({ isInvalidating }) => isInvalidating)).toHaveLength(1)
     expect(problems.at(-1)).toMatchObject({
       code: 'MORE_PROBLEMS',
       message: '750 more problems of this document are not listed.',

@@ -6,13 +6,13 @@ import { iamOwned, judge, judgeDocument, judgeStatement, kinds, others, statemen
 
 test.each(kinds)('2.11: the smallest document of kind %s has no problem', (kind) => {
   const { document } = judgeDocument(kind, {})
-  expect(document).toMatchObject({ kind, valid: true, version: '2012-10-17', problems: [] })
+  expect(document).toMatchObject({ kind, isValid: true, version: '2012-10-17', problems: [] })
   expect(document.statements).toHaveLength(1)
 })
 
 test('2.12, 2.13, 2.16: the documents that AWS attaches are valid', () => {
   for (const document of [fullAwsAccess, rcpFullAwsAccess, fullAccessEndpoint]) {
-    expect(document).toMatchObject({ valid: true, problems: [] })
+    expect(document).toMatchObject({ isValid: true, problems: [] })
     expect(document.statements[0]).toMatchObject({
       effect: { value: 'Allow' },
       action: { entries: [{ value: '*' }] },
@@ -27,7 +27,7 @@ describe('2.1: document', () => {
     (text) => {
       const { refused, document } = judge(text, 'identityPolicy')
       expect(refused).toEqual(['JSON_SYNTAX_ERROR'])
-      expect(document).toMatchObject({ valid: false, statements: [] })
+      expect(document).toMatchObject({ isValid: false, statements: [] })
     },
   )
   test.each(['[]', '"text"', 'null', '1', 'true'])('%s is no policy', (text) => {
@@ -112,8 +112,8 @@ describe('2.1: document', () => {
   ])('%s', (_, text, path) => {
     const { document, refused } = judge(text, 'identityPolicy')
     expect(refused).toEqual(['DUPLICATE_KEY'])
-    expect(document.problems.find(({ invalidates }) => invalidates)).toMatchObject({ path })
-    expect(document).toMatchObject({ valid: false, statements: [] })
+    expect(document.problems.find(({ isInvalidating }) => isInvalidating)).toMatchObject({ path })
+    expect(document).toMatchObject({ isValid: false, statements: [] })
   })
 
   test.each([
@@ -165,7 +165,7 @@ describe('2.1: document', () => {
       'INVALID_CONDITION_OPERATOR',
       'DATA_TYPE_MISMATCH',
     ])
-    expect(document).toMatchObject({ valid: false, statements: [] })
+    expect(document).toMatchObject({ isValid: false, statements: [] })
   })
 })
 
@@ -440,9 +440,9 @@ describe('what a document comes out as', () => {
       node === undefined ? '' : text.slice(node.range.start, node.range.end)
     expect(statement).toMatchObject({
       index: 0,
-      principal: { negated: true },
-      action: { negated: true },
-      resource: { negated: true },
+      principal: { isNegated: true },
+      action: { isNegated: true },
+      resource: { isNegated: true },
       sid: { value: 'A' },
     })
     expect([

@@ -23,13 +23,13 @@ export interface ParseOptions {
 export function parsePolicy(text: string, kind: PolicyKind, options: ParseOptions = {}): PolicyDocument {
   const report = createReport()
   const { version, statements } = readDocument(text, kind, options.service, report)
-  const valid = !report.refused()
+  const isValid = !report.isRefused()
   return {
     kind,
     text,
     version,
-    valid,
-    statements: valid ? statements : [],
+    isValid,
+    statements: isValid ? statements : [],
     readable: statements,
     problems: report.problems(),
   }
@@ -96,7 +96,7 @@ function checkNames(root: JsonObject, rules: KindRules, report: Report): Misspel
     if (name === 'Id') checkId(member, rules, report)
     if (elementNames.includes(name)) continue
     report.refuse('INVALID_POLICY_ELEMENT', placeOfKey(pointer('', name), member), () => unknownElement(name))
-    const meant = report.full() ? undefined : nearest(name, elementNames)
+    const meant = report.isFull() ? undefined : nearest(name, elementNames)
     if (meant !== undefined) misspelt.add(meant)
   }
   return misspelt

@@ -56,8 +56,8 @@ export interface Verdict {
 
 export function judge(text: string, kind: PolicyKind, options?: ParseOptions): Verdict {
   const document = parsePolicy(text, kind, options)
-  const codes = (invalidates: boolean): string[] =>
-    document.problems.filter((problem) => problem.invalidates === invalidates).map(({ code }) => code)
+  const codes = (isInvalidating: boolean): string[] =>
+    document.problems.filter((problem) => problem.isInvalidating === isInvalidating).map(({ code }) => code)
   return { refused: codes(true), lints: codes(false), document }
 }
 

@@ -15,9 +15,9 @@ export interface Report {
   readonly refuse: (code: string, place: ProblemPlace, message: Message) => void
   /** The document stays valid. */
   readonly lint: (severity: Severity, code: string, place: ProblemPlace, message: Message) => void
-  readonly refused: () => boolean
+  readonly isRefused: () => boolean
   /** Further refusals are only counted, so their messages are not built. */
-  readonly full: () => boolean
+  readonly isFull: () => boolean
   /** In the order of the text. */
   readonly problems: () => readonly PolicyProblem[]
 }
@@ -44,7 +44,7 @@ export function createReport(): Report {
         message: typeof message === 'string' ? message : message(),
         path,
         range,
-        invalidates: list === refusals,
+        isInvalidating: list === refusals,
       })
   }
   return {
@@ -54,8 +54,8 @@ export function createReport(): Report {
     lint: (severity, code, place, message) => {
       add(lints, severity, code, place, message)
     },
-    refused: () => refusals.length > 0,
-    full: () => refusals.length >= limit,
+    isRefused: () => refusals.length > 0,
+    isFull: () => refusals.length >= limit,
     problems: () => {
       const listed = [...refusals, ...lints].sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end)
       if (unlisted === 0) return listed
@@ -68,7 +68,7 @@ export function createReport(): Report {
           message,
           path: '',
           range: { start: 0, end: 0 },
-          invalidates: false,
+          isInvalidating: false,
         },
       ]
     },

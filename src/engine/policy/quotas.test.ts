@@ -44,7 +44,7 @@ describe('2.15, 2.16, 2.18: size', () => {
     expect(judge(documentOf(kind, limit), kind, options)).toMatchObject({ refused: [], lints: [] })
     const { refused, lints, document } = judge(documentOf(kind, limit + 1), kind, options)
     expect({ refused, lints }).toEqual({ refused: [], lints: [code] })
-    expect(document).toMatchObject({ valid: true, problems: [{ severity: 'warning', path: '' }] })
+    expect(document).toMatchObject({ isValid: true, problems: [{ severity: 'warning', path: '' }] })
   })
   test('other resource policies have no limit', () => {
     expect(judge(documentOf('resourcePolicy', 200_000), 'resourcePolicy', { service: 'sqs' }).lints).toEqual([])
@@ -52,8 +52,8 @@ describe('2.15, 2.16, 2.18: size', () => {
   test('U15: a trust policy above 8,192 is an error, and still evaluated', () => {
     expect(judge(documentOf('trustPolicy', 8192), 'trustPolicy').document.problems[0]?.severity).toBe('warning')
     expect(judge(documentOf('trustPolicy', 8193), 'trustPolicy').document).toMatchObject({
-      valid: true,
-      problems: [{ severity: 'error', invalidates: false }],
+      isValid: true,
+      problems: [{ severity: 'error', isInvalidating: false }],
     })
   })
   test('white space counts for session and endpoint policies only', () => {

@@ -28,16 +28,16 @@ export const quotas = {
 /** Length of the JSON text after removing white space outside strings. */
 export function countCharacters(text: string): number {
   let count = 0
-  let inString = false
+  let isInString = false
   for (let at = 0; at < text.length; at += 1) {
     const char = text[at]
-    if (inString && char === '\\') {
+    if (isInString && char === '\\') {
       count += 2
       at += 1
       continue
     }
-    if (char === '"') inString = !inString
-    if (inString || !(char === ' ' || char === '\n' || char === '\r' || char === '\t')) count += 1
+    if (char === '"') isInString = !isInString
+    if (isInString || !(char === ' ' || char === '\n' || char === '\r' || char === '\t')) count += 1
   }
   return count
 }

@@ -9,7 +9,7 @@ export interface KindRules {
    * IAM refuses everything outside its grammar: empty lists (2.1), Sids that are not alphanumeric
    * (2.4), resources that are no ARN (2.19). For other services these are lints (2.20).
    */
-  readonly iamOwned: boolean
+  readonly isIamOwned: boolean
   readonly id: 'allowed' | 'lint' | 'refused'
   readonly principal: 'required' | 'refused'
   readonly notPrincipal: 'denyOnly' | 'refused'
@@ -21,7 +21,7 @@ export interface KindRules {
 
 const identity: KindRules = {
   title: 'an identity-based policy',
-  iamOwned: true,
+  isIamOwned: true,
   id: 'lint',
   principal: 'refused',
   notPrincipal: 'refused',
@@ -31,7 +31,7 @@ const identity: KindRules = {
 }
 const resource: KindRules = {
   title: 'a resource policy',
-  iamOwned: false,
+  isIamOwned: false,
   id: 'allowed',
   principal: 'required',
   notPrincipal: 'denyOnly',
@@ -40,7 +40,7 @@ const resource: KindRules = {
   currentVersion: 'optional',
 }
 const organization = {
-  iamOwned: false,
+  isIamOwned: false,
   id: 'refused',
   resource: 'required',
   currentVersion: 'required',
@@ -67,7 +67,7 @@ export const rulesOf: Readonly<Record<PolicyKind, KindRules>> = {
   trustPolicy: {
     ...resource,
     title: 'a trust policy',
-    iamOwned: true,
+    isIamOwned: true,
     notPrincipal: 'refused',
     notAction: 'lint',
     resource: 'refused',

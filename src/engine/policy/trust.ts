@@ -8,7 +8,7 @@ type TrustStatement = Required<Pick<Statement, 'principal' | 'action' | 'effect'
 /** @param path of the statement. */
 export function lintTrust(statement: TrustStatement, path: string, report: Report): void {
   const { principal, effect, condition } = statement
-  if (principal.negated) return
+  if (principal.isNegated) return
   const principalPath = pointer(path, 'Principal')
   lintFit(statement, principalPath, report)
   const anyone = principal.entries.find(({ value }) => value.kind === 'anyone')
@@ -29,7 +29,7 @@ const operations: ReadonlySet<string> = new Set([
 
 /** Whether principals and actions fit each other. AWS stores a statement where they do not, but it never matches. */
 function lintFit({ principal, action }: TrustStatement, path: string, report: Report): void {
-  if (action.negated) return
+  if (action.isNegated) return
   const actions = new Set(action.entries.map(({ value }) => value.toLowerCase()))
   // A pattern may mean any operation; without one of the three (only `sts:TagSession`) there is nothing to compare.
   if ([...actions].some((name) => /[*?]/.test(name)) || ![...operations].some((name) => actions.has(name))) return

@@ -30,13 +30,13 @@ import { checkTagShape, checkTags, keysError, type PassedTags } from './tags.ts'
 
 /** @returns the session, or the first check, authorization or limit that fails, in the order of 6.2. */
 export function assumeRole(call: EngineCall, world: CallWorld, proof: CallerProof): CallOutcome {
-  const mfa = proof.operation === 'AssumeRole' ? checkMfa(call.caller, call.parameters) : { given: false }
+  const mfa = proof.operation === 'AssumeRole' ? checkMfa(call.caller, call.parameters) : { isGiven: false }
   const { error, steps } = inOrder(checksOf(call, roleArn(call), proof, mfa), world)
-  if (error !== undefined) return rejected(error, world.trace ? [...steps, notReached('Authorization', '5.9')] : [])
+  if (error !== undefined) return rejected(error, world.isTraced ? [...steps, notReached('Authorization', '5.9')] : [])
 
   const authorizations = new Authorizations(world, call)
   for (const check of steps) authorizations.addStep(check)
-  const asked = authorizeRole({ call, picture: world.picture, proof, mfaGiven: mfa.given, authorizations })
+  const asked = authorizeRole({ call, picture: world.picture, proof, isMfaGiven: mfa.isGiven, authorizations })
   // A role that does not exist trusts nobody, so the first request was denied (5.9).
   if (authorizations.isDenied || asked.role === undefined) return authorizations.outcome()
   return issueSession({ call, world, proof, ...asked, role: asked.role, authorizations })
@@ -48,7 +48,7 @@ export function assumeRole(call: EngineCall, world: CallWorld, proof: CallerProo
  */
 export function authorizeAsIfAccepted(call: EngineCall, world: CallWorld, proof: CallerProof): CallOutcome {
   const authorizations = new Authorizations(world, call)
-  authorizeRole({ call, picture: world.picture, proof, mfaGiven: false, authorizations })
+  authorizeRole({ call, picture: world.picture, proof, isMfaGiven: false, authorizations })
   return authorizations.outcome()
 }
 
@@ -58,7 +58,7 @@ interface RoleRequest {
   readonly call: EngineCall
   readonly picture: Picture
   readonly proof: CallerProof
-  readonly mfaGiven: boolean
+  readonly isMfaGiven: boolean
   readonly authorizations: Authorizations
 }
 interface AuthorizedRole {
@@ -68,12 +68,12 @@ interface AuthorizedRole {
 }
 
 /** 6.2 step 5: authorizes the role, its tags and its source identity (6.6, 6.7). */
-function authorizeRole({ call, picture, proof, mfaGiven, authorizations }: RoleRequest): AuthorizedRole {
+function authorizeRole({ call, picture, proof, isMfaGiven, authorizations }: RoleRequest): AuthorizedRole {
   const arn = roleArn(call)
   const role = findRole(picture, arn)
   const inherited = inheritedFrom(call.caller)
   const sourceIdentity = proof.sourceIdentity ?? inherited.sourceIdentity
-  const parameterKeys = requestKeys({ call, role, proof, mfaGiven, inheritedTags: inherited.tags, sourceIdentity })
+  const parameterKeys = requestKeys({ call, role, proof, isMfaGiven, inheritedTags: inherited.tags, sourceIdentity })
   const question = { resource: arn, caller: proof.caller, parameterKeys }
   authorizations.authorize({ ...question, action: `sts:${proof.operation}` })
   if (proof.tags.tags.length > 0 || inherited.tags.length > 0)
@@ -117,7 +117,7 @@ function checksOf(
       passed: { kind: 'assertionAccepted' },
       section: proof.section,
     })
-  if (mfa.given || mfa.error !== undefined)
+  if (mfa.isGiven || mfa.error !== undefined)
     checks.push({
       label: 'MFA',
       error: mfa.error,
@@ -163,7 +163,7 @@ interface KeySource {
   readonly call: EngineCall
   readonly role: Role | undefined
   readonly proof: CallerProof
-  readonly mfaGiven: boolean
+  readonly isMfaGiven: boolean
   readonly inheritedTags: PassedTags['tags']
   readonly sourceIdentity: string | undefined
 }
@@ -173,7 +173,7 @@ function requestKeys({
   call,
   role,
   proof,
-  mfaGiven,
+  isMfaGiven,
   inheritedTags,
   sourceIdentity,
 }: KeySource): readonly ContextEntry[] {
@@ -193,7 +193,7 @@ function requestKeys({
     putTags(entries, 'aws:ResourceTag/', tags)
     putTags(entries, 'iam:ResourceTag/', tags)
   }
-  if (mfaGiven) {
+  if (isMfaGiven) {
     put(entries, 'aws:MultiFactorAuthPresent', 'true')
     put(entries, 'aws:MultiFactorAuthAge', '0')
   }

@@ -52,7 +52,7 @@ export function assumeRoot(call: EngineCall, world: CallWorld): CallOutcome {
   if (error !== undefined || member === undefined || policy === undefined || task === undefined)
     return rejected(
       error ?? apiError('ValidationError', { kind: 'incompleteCall' }),
-      world.trace ? [...steps, notReached('Authorization', '6.15')] : [],
+      world.isTraced ? [...steps, notReached('Authorization', '6.15')] : [],
     )
   const arn = rootArn(member, 'arn' in call.caller ? partitionIn(call.caller.arn) : undefined)
   const entries: Entries = new Map()

@@ -27,7 +27,7 @@ export class Authorizations {
     const answer = authorize(
       this.world.picture,
       { caller, at, resourceAccount, vpcEndpoint, given, ...question },
-      { trace: this.world.trace, ...(this.world.catalog === undefined ? {} : { catalog: this.world.catalog }) },
+      { isTraced: this.world.isTraced, ...(this.world.catalog === undefined ? {} : { catalog: this.world.catalog }) },
     )
     if (answer.decision !== 'allowed') this.denials.push(answer)
     for (const address of answer.invalidPolicies) this.invalid.add(address)

@@ -74,7 +74,7 @@ export function usageError(caller: Caller, action: string, name: string): ApiErr
       : undefined
   const credentials = credentialsOf(caller)
   if (service === 'iam')
-    return credentials === 'federation' || (credentials === 'sessionToken' && caller.session?.mfa !== true)
+    return credentials === 'federation' || (credentials === 'sessionToken' && caller.session?.hasMfa !== true)
       ? unknownCredentials(action)
       : undefined
   if (service !== 'sts' || action === 'sts:getcalleridentity') return undefined

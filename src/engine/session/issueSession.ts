@@ -36,9 +36,9 @@ export function issueSession({
   sourceIdentity,
   authorizations,
 }: AuthorizedCall): CallOutcome {
-  const chained = proof.operation === 'AssumeRole' && hasTemporaryCredentials(call.caller)
+  const isChained = proof.operation === 'AssumeRole' && hasTemporaryCredentials(call.caller)
   const requested = new Validation(call.parameters).seconds(900, 43_200)
-  const duration = assumeRoleDuration(requested, role.maxSessionDuration, chained)
+  const duration = assumeRoleDuration(requested, role.maxSessionDuration, isChained)
   const flow = guestFlow(proof, call)
   const isGuest = flow === 'enhanced'
   const given = readSessionPolicies(isGuest ? withoutGuestPolicy(call) : call, world, role.account)
@@ -47,17 +47,17 @@ export function issueSession({
   const changed = changedIdentity(proof.sourceIdentity, inherited.sourceIdentity)
   const limits =
     (duration.ok ? undefined : duration.error) ?? conflictError(proof.tags, inherited.tags) ?? changed ?? policyError
-  if (world.trace)
+  if (world.isTraced)
     authorizations.addStep(
       step({
         label: 'Limits',
         error: limits,
-        passed: { kind: 'withinLimits', chained, maximum: role.maxSessionDuration },
+        passed: { kind: 'withinLimits', isChained, maximum: role.maxSessionDuration },
         section: '6.4',
         ...openQuestions(call.caller, limits),
       }),
     )
-  if (world.trace && flow !== undefined)
+  if (world.isTraced && flow !== undefined)
     authorizations.addStep(
       decisionNote(
         'Guest of an identity pool',
@@ -79,10 +79,10 @@ export function issueSession({
     inherited,
     sourceIdentity,
     policies,
-    mfa: proof.operation === 'AssumeRole' ? carriesMfa(call.caller) : undefined,
+    hasMfa: proof.operation === 'AssumeRole' ? carriesMfa(call.caller) : undefined,
     mfaAt: proof.operation === 'AssumeRole' && carriesMfa(call.caller) ? signingSession(call.caller)?.mfaAt : undefined,
     keys: proof.sessionKeys,
-    chained,
+    isChained,
     parent: sessionIdOf(call.caller),
   })
   return { ...authorizations.outcome(), session }
@@ -103,7 +103,7 @@ const hasTemporaryCredentials = (caller: Caller): boolean =>
   caller.kind === 'role' || (signingSession(caller)?.kind ?? 'signIn') !== 'signIn'
 
 /** MFA of the credentials that sign the call goes with them; a code given in the call does not (6.9, U37). */
-const carriesMfa = (caller: Caller): boolean => signingSession(caller)?.mfa === true
+const carriesMfa = (caller: Caller): boolean => signingSession(caller)?.hasMfa === true
 
 /** U33: whether limits are looked at after the policies; U36: the code for another source identity; U37: carried MFA. */
 function openQuestions(caller: Caller, error: ApiError | undefined): { readonly uncertain?: readonly string[] } {

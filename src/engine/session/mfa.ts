@@ -4,19 +4,19 @@ import { type ApiError, apiError } from './outcome.ts'
 import type { Parameters } from './parameters.ts'
 import type { Caller } from './session.ts'
 
-const failed = (why: Why): { readonly error: ApiError; readonly given: true } => ({
+const failed = (why: Why): { readonly error: ApiError; readonly isGiven: true } => ({
   error: apiError('AccessDenied', why),
-  given: true,
+  isGiven: true,
 })
 
 /** @returns whether the call gives MFA, and the error if STS refuses it. */
 export function checkMfa(
   caller: Caller,
   { SerialNumber: serial, TokenCode: code }: Parameters,
-): { readonly error?: ApiError; readonly given: boolean } {
-  if (typeof serial !== 'string' && typeof code !== 'string') return { given: false }
+): { readonly error?: ApiError; readonly isGiven: boolean } {
+  if (typeof serial !== 'string' && typeof code !== 'string') return { isGiven: false }
   if (typeof serial !== 'string' || typeof code !== 'string') return failed({ kind: 'mfaIncomplete' })
-  return ownsDevice(caller, serial) ? { given: true } : failed({ kind: 'unknownMfaDevice', device: serial })
+  return ownsDevice(caller, serial) ? { isGiven: true } : failed({ kind: 'unknownMfaDevice', device: serial })
 }
 
 /**

@@ -54,7 +54,7 @@ export interface CallOutcome {
 /** What the engine is handed besides the call. */
 export interface CallWorld {
   readonly picture: Picture
-  readonly trace: boolean
+  readonly isTraced: boolean
   readonly catalog: Catalog | undefined
   /** Finds a managed policy by ARN: the account's own, or AWS's. */
   readonly findPolicy: (arn: string) => Policy | undefined
@@ -129,10 +129,10 @@ export const notReached = (label: string, section: string): TraceDraft => ({
  */
 export function inOrder(
   checks: readonly Check[],
-  { trace }: Pick<CallWorld, 'trace'>,
+  { isTraced }: Pick<CallWorld, 'isTraced'>,
 ): { readonly error: ApiError | undefined; readonly steps: readonly TraceDraft[] } {
   const failed = checks.findIndex(({ error }) => error !== undefined)
   const stepOf = (check: Check, index: number) =>
     failed >= 0 && index > failed ? notReached(check.label, check.section) : step(check)
-  return { error: checks[failed]?.error, steps: trace ? checks.map(stepOf) : [] }
+  return { error: checks[failed]?.error, steps: isTraced ? checks.map(stepOf) : [] }
 }

@@ -42,10 +42,10 @@ export class Validation {
   }
 
   /** Checks a text parameter. @returns its value, also where it fails. */
-  text(parameter: TextParameter, required = false): string | undefined {
+  text(parameter: TextParameter, isRequired = false): string | undefined {
     const value = this.parameters[parameter]
     if (value === undefined || value === null) {
-      if (required) this.fail(parameter, value, { kind: 'required' })
+      if (isRequired) this.fail(parameter, value, { kind: 'required' })
       return undefined
     }
     if (typeof value !== 'string') {

@@ -75,12 +75,12 @@ function authorizeOnly(call: EngineCall, world: CallWorld): CallOutcome {
   if (urlError !== undefined)
     return refused(world, { label: 'Function URL', error: urlError, section: '5.12' }, [signedUrlNote()])
   const authorizations = new Authorizations(world, call)
-  if (world.trace && callsFunctionUrl(call)) authorizations.addStep(functionUrlNote())
+  if (world.isTraced && callsFunctionUrl(call)) authorizations.addStep(functionUrlNote())
   for (const question of questionsOf(call, world.picture)) authorizations.authorize(question)
-  if (world.trace && call.action.toLowerCase() === 'sts:getcalleridentity')
+  if (world.isTraced && call.action.toLowerCase() === 'sts:getcalleridentity')
     authorizations.addStep(identityOf(call, world))
   if (!authorizations.isDenied && hasNoTaggingOperation(call, world.picture)) {
-    if (world.trace) {
+    if (world.isTraced) {
       authorizations.addStep(
         failedStep({ label: 'The API itself', error: methodNotAllowed, section: '11.2', uncertain: ['U51'] }),
       )
@@ -90,7 +90,7 @@ function authorizeOnly(call: EngineCall, world: CallWorld): CallOutcome {
   }
   const owner = authorizations.isDenied ? undefined : ownerOfForeignPolicy(call, world.picture)
   if (owner === undefined) return authorizations.outcome()
-  if (world.trace) {
+  if (world.isTraced) {
     authorizations.addStep(failedStep({ label: 'The API itself', error: methodNotAllowed, section: '5.11' }))
     authorizations.addStep(decisionNote('Bucket policy', { kind: 'bucketPolicyOfOwner', owner }, '5.11'))
   }
@@ -103,7 +103,7 @@ const refused = (
   step: Parameters<typeof failedStep>[0],
   notes: readonly TraceDraft[] = [],
 ): CallOutcome =>
-  rejected(step.error, world.trace ? [failedStep(step), ...notes, notReached('Authorization', '5.1')] : [])
+  rejected(step.error, world.isTraced ? [failedStep(step), ...notes, notReached('Authorization', '5.1')] : [])
 
 /** The requests that a call is (3.6). */
 function questionsOf(call: EngineCall, picture: Picture): readonly Question[] {

@@ -36,11 +36,11 @@ export interface Grant {
   readonly sourceIdentity: string | undefined
   readonly policies: readonly Policy[] | undefined
   /** aws:MultiFactorAuthPresent in the session: that of the signing credentials for AssumeRole, absent for tokens and assertions (6.9). */
-  readonly mfa: boolean | undefined
+  readonly hasMfa: boolean | undefined
   /** When that MFA was checked. */
   readonly mfaAt: Instant | undefined
   readonly keys: readonly ContextEntry[]
-  readonly chained: boolean
+  readonly isChained: boolean
   readonly parent: string | undefined
 }
 
@@ -61,14 +61,14 @@ export function roleSession(grant: Grant): Session {
     accessKeyId: accessKeyId(grant.id),
     secretAccessKey: secretAccessKey(grant.id),
     sessionToken: sessionToken(grant.id),
-    mfa: grant.mfa,
+    hasMfa: grant.hasMfa,
     mfaAt: grant.mfaAt,
     tags: overlayTags(inherited.tags, passed.tags),
     transitiveTagKeys: [...inherited.tags.map((tag) => tag.key), ...passed.transitive],
     sourceIdentity: grant.sourceIdentity,
     policies: grant.policies,
     keys: grant.keys,
-    chained: grant.chained,
+    isChained: grant.isChained,
     parent: grant.parent,
   }
 }

@@ -39,7 +39,7 @@ export interface Session {
   readonly secretAccessKey: string
   readonly sessionToken: string | undefined
   /** Value of aws:MultiFactorAuthPresent; undefined: absent (6.9). */
-  readonly mfa: boolean | undefined
+  readonly hasMfa: boolean | undefined
   /** When MFA was checked; gives aws:MultiFactorAuthAge. */
   readonly mfaAt: Instant | undefined
   /** Session tags: inherited transitive ones, then the passed ones. Role tags are not among them. */
@@ -51,7 +51,7 @@ export interface Session {
   /** Further keys that stay in the session: PROVIDER:sub, saml:sub, aws:FederatedProvider, ec2:RoleDelivery … */
   readonly keys: readonly ContextEntry[]
   /** Made by AssumeRole with temporary credentials: one hour at most (6.4). */
-  readonly chained: boolean
+  readonly isChained: boolean
   /** Id of the session that made it. */
   readonly parent: string | undefined
 }

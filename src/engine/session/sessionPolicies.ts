@@ -32,10 +32,10 @@ export function readSessionPolicies(call: EngineCall, world: CallWorld, account:
   const policies: Policy[] = []
   if (text !== undefined) {
     const document = world.parseSessionPolicy(text)
-    if (!document.valid)
+    if (!document.isValid)
       return refused('MalformedPolicyDocument', {
         kind: 'invalidSessionPolicy',
-        problem: document.problems.find(({ invalidates }) => invalidates)?.message,
+        problem: document.problems.find(({ isInvalidating }) => isInvalidating)?.message,
       })
     policies.push({ address: callDocumentAddress(call.id, 'Policy'), name: 'session policy', document })
   }

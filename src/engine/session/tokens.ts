@@ -50,14 +50,14 @@ export function tokenSession(
     secretAccessKey: secretAccessKey(call.id),
     sessionToken: sessionToken(call.id),
     principalId: call.caller.kind === 'user' ? call.caller.user?.uniqueId : undefined,
-    mfa: undefined,
+    hasMfa: undefined,
     mfaAt: undefined,
     tags: [],
     transitiveTagKeys: [],
     sourceIdentity: undefined,
     policies: undefined,
     keys: [],
-    chained: false,
+    isChained: false,
     parent: sessionIdOf(call.caller),
     ...fields,
   }
@@ -73,7 +73,7 @@ export function getSessionToken(call: EngineCall, world: CallWorld): CallOutcome
   if (!signed.ok)
     return rejected(
       signed.error,
-      world.trace
+      world.isTraced
         ? [failedStep({ label: 'Credentials', error: signed.error, section: '6.13' }), notReached('Parameters', '6.13')]
         : [],
     )
@@ -83,7 +83,7 @@ export function getSessionToken(call: EngineCall, world: CallWorld): CallOutcome
     { label: 'Credentials', passed: longTerm, section: '6.13' },
     { label: 'Parameters', error: sessionTokenError(call.parameters), passed: accepted, section: '6.13' },
   ]
-  if (mfa.given || mfa.error !== undefined)
+  if (mfa.isGiven || mfa.error !== undefined)
     checks.push({
       label: 'MFA',
       error: mfa.error,
@@ -105,8 +105,8 @@ export function getSessionToken(call: EngineCall, world: CallWorld): CallOutcome
       account: caller.account,
       principalArn: caller.arn,
       name: isRoot ? 'root' : lastPart(caller.arn),
-      mfa: mfa.given,
-      mfaAt: mfa.given ? call.at : undefined,
+      hasMfa: mfa.isGiven,
+      mfaAt: mfa.isGiven ? call.at : undefined,
     },
   )
   return { ...authorizations.outcome(), session }
@@ -132,7 +132,7 @@ export function getFederationToken(call: EngineCall, world: CallWorld): CallOutc
     ],
     world,
   )
-  const unasked = () => (world.trace ? [...steps, notReached('Authorization', '6.14')] : [])
+  const unasked = () => (world.isTraced ? [...steps, notReached('Authorization', '6.14')] : [])
   if (!signed.ok) return rejected(signed.error, unasked())
   if (error !== undefined) return rejected(error, unasked())
   const caller = signed.value
@@ -145,7 +145,7 @@ export function getFederationToken(call: EngineCall, world: CallWorld): CallOutc
   if (passed.tags.length > 0) authorizations.authorize({ ...question, action: 'sts:TagSession' })
   if (authorizations.isDenied) return authorizations.outcome()
   const { policies = [], error: limits } = readSessionPolicies(call, world, caller.account)
-  if (world.trace)
+  if (world.isTraced)
     authorizations.addStep(
       step({
         label: 'Limits',

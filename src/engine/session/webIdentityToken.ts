@@ -37,7 +37,7 @@ export function getWebIdentityToken(call: EngineCall, world: CallWorld): CallOut
     ],
     world,
   )
-  if (error !== undefined) return rejected(error, world.trace ? [...steps, notReached('Authorization', '6.16')] : [])
+  if (error !== undefined) return rejected(error, world.isTraced ? [...steps, notReached('Authorization', '6.16')] : [])
   const authorizations = new Authorizations(world, call)
   for (const check of steps) authorizations.addStep(check)
   const tags = tagKeys(passed)

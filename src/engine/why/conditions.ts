@@ -27,13 +27,13 @@ export interface ConditionReasons {
   readonly keyAbsent: OfKey & { readonly rule: AbsentKeyRule; readonly absence: Absence }
   /** `Null`; `asked`: its values (4.10). */
   readonly keyPresence: OfKey & { readonly isPresent: boolean; readonly asked: readonly string[] }
-  readonly nullWithSetPrefix: { readonly operator: Operator; readonly holds: boolean }
+  readonly nullWithSetPrefix: { readonly operator: Operator; readonly isTrue: boolean }
   readonly setPrefixMissing: OfKey
   readonly ambiguousTagKey: OfKey
   /** `values`: of the policy. */
   readonly keyCompared: OfKey & {
     readonly operator: Operator
-    readonly holds: boolean
+    readonly isTrue: boolean
     readonly requestValues: readonly string[]
     readonly values: readonly string[]
   }
@@ -42,7 +42,7 @@ export interface ConditionReasons {
   /** `requestValues`: those that fit where some do, else all. `resolved`: the value with its variables filled in. */
   readonly valueCompared: {
     readonly operator: OperatorName
-    readonly fits: boolean
+    readonly isMatch: boolean
     readonly requestValues: readonly string[]
     readonly value: string
     readonly resolved: string | undefined

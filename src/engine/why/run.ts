@@ -5,11 +5,11 @@ import type { Why } from './index.ts'
 import type { NoValues } from './noValues.ts'
 
 export interface RunReasons {
-  /** `asked`: whether any policy was asked; `code`: of the API's error. */
+  /** `isAsked`: whether any policy was asked; `code`: of the API's error. */
   readonly decided: {
     readonly decision: Decision
     readonly blockedBy: readonly LayerName[]
-    readonly asked: boolean
+    readonly isAsked: boolean
     readonly code: string | undefined
   }
   /** The call is authorized, and changes nothing: what the API would answer. */

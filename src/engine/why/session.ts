@@ -89,7 +89,7 @@ export interface SessionReasons {
     readonly cap: Seconds
     readonly rule: 'roleChaining' | 'maxSessionDuration'
   }
-  readonly withinLimits: { readonly chained: boolean; readonly maximum: Seconds }
+  readonly withinLimits: { readonly isChained: boolean; readonly maximum: Seconds }
   readonly sourceIdentityAlreadySet: { readonly sent: string; readonly inherited: string }
   /** `problem`: the first that makes the document invalid. */
   readonly invalidSessionPolicy: { readonly problem: string | undefined }

@@ -8,7 +8,7 @@ test('an empty value of the request leaves no hole in a sentence', () => {
       kind: 'keyCompared',
       key: 'aws:MultiFactorAuthPresent',
       operator,
-      holds: false,
+      isTrue: false,
       requestValues: [''],
       values: ['true'],
     }),

@@ -11,7 +11,8 @@ export const conditionWords: Sentences<keyof ConditionReasons> = {
   keyAbsent: ({ key, rule, absence }) => `${absenceWords(absence, quote(key))}${consequences[rule]}`,
   keyPresence: ({ key, isPresent, asked }) =>
     `${quote(key)} is ${isPresent ? 'present' : 'absent'}, and \`Null\` asks for ${list(asked.map(askedFor)) || 'nothing'}.`,
-  nullWithSetPrefix: ({ operator, holds }) => `\`${operatorText(operator)}\` is always ${holds ? 'true' : 'false'}.`,
+  nullWithSetPrefix: ({ operator, isTrue: holds }) =>
+    `\`${operatorText(operator)}\` is always ${holds ? 'true' : 'false'}.`,
   setPrefixMissing: ({ key }) =>
     `${quote(key)} holds a list of values, and without \`ForAllValues\` or \`ForAnyValue\` nothing matches it.`,
   ambiguousTagKey: ({ key }) =>
@@ -19,7 +20,7 @@ export const conditionWords: Sentences<keyof ConditionReasons> = {
   keyCompared: (why) =>
     `${quote(why.key)} is ${shown(why.requestValues)}${why.operator.set === undefined ? comparison(why) : setComparison(why)}.`,
 
-  valueCompared: ({ operator, fits, requestValues, value, resolved }) => {
+  valueCompared: ({ operator, isMatch: fits, requestValues, value, resolved }) => {
     const { yes, no } = verbsOf(operator)
     const wanted = resolved === undefined ? quote(value) : `${quote(value)}, which is ${quote(resolved)} here`
     return `${capitalized(shown(requestValues))} ${inNumber(fits ? yes : no, requestValues.length)} ${wanted}.`
@@ -110,14 +111,14 @@ function fitsNot(values: readonly string[], { yes, no }: Verbs): string {
   return values.length === 1 ? `${no} ${ways(values)}` : `${yes} none of ${ways(values)}`
 }
 
-function comparison({ operator, holds, values }: Why<'keyCompared'>): string {
+function comparison({ operator, isTrue: holds, values }: Why<'keyCompared'>): string {
   const verbs = verbsOf(operator.name)
   if (!operatorFacts(operator.name).isNegated) return `, which ${holds ? fits(values, verbs) : fitsNot(values, verbs)}`
   const reversed = `, and \`${operator.name}\` holds when it ${verbs.yes === 'is in' ? 'is' : 'does'} not`
   return `, which ${holds ? fitsNot(values, verbs) : fits(values, verbs)}${reversed}`
 }
 
-function setComparison({ operator, holds, values }: Why<'keyCompared'>): string {
+function setComparison({ operator, isTrue: holds, values }: Why<'keyCompared'>): string {
   const verbs = verbsOf(operator.name)
   const each = operatorFacts(operator.name).isNegated ? fitsNot(values, verbs) : fits(values, verbs)
   if (operator.set === 'ForAllValues') return `: ${holds ? 'every value' : 'not every value'} ${each}`

@@ -8,10 +8,10 @@ import type { Sentences } from './sentences.ts'
 import { sessionWords } from './session.ts'
 
 export const runWords: Sentences<keyof RunReasons> = {
-  decided: ({ decision, blockedBy, asked, code }) => {
+  decided: ({ decision, blockedBy, isAsked, code }) => {
     if (decision === 'allowed') return 'Allowed.'
     if (decision === 'rejected')
-      return `Rejected ${asked ? 'although the policies allow it' : 'before any policy was asked'}: ${code ?? ''}.`
+      return `Rejected ${isAsked ? 'although the policies allow it' : 'before any policy was asked'}: ${code ?? ''}.`
     const stopped = list(blockedBy.map(layerInSentence))
     return `${decision === 'explicitDeny' ? 'Explicitly denied' : 'Not allowed'}${stopped === '' ? '' : `: stopped by the ${stopped}`}.`
   },

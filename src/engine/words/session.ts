@@ -68,8 +68,8 @@ export const sessionWords: Sentences<keyof SessionReasons> = {
     rule === 'roleChaining'
       ? 'The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining.'
       : 'The requested DurationSeconds exceeds the MaxSessionDuration set for this role.',
-  withinLimits: ({ chained, maximum }) =>
-    chained
+  withinLimits: ({ isChained, maximum }) =>
+    isChained
       ? 'The call is signed with temporary credentials: one hour at most, and that is kept.'
       : `Within the role's maximum of ${maximum} seconds.`,
   sourceIdentityAlreadySet: () => 'The source identity is already set for this assume role session',

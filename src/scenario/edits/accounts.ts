@@ -73,10 +73,11 @@ export function withProvider(
   provider: IdentityProviderSpec,
 ): { readonly scenario: Scenario; readonly isNew: boolean } {
   const providers = scenario.accounts.find(({ id }) => id === account)?.identityProviders ?? []
-  const same = (one: IdentityProviderSpec) => one.type === provider.type && providerName(one) === providerName(provider)
-  const isNew = !providers.some(same)
+  const isSame = (one: IdentityProviderSpec) =>
+    one.type === provider.type && providerName(one) === providerName(provider)
+  const isNew = !providers.some(isSame)
   const widened = (one: IdentityProviderSpec): IdentityProviderSpec => {
-    if (!same(one) || one.type !== 'oidc' || provider.type !== 'oidc' || one.audiences === undefined) return one
+    if (!isSame(one) || one.type !== 'oidc' || provider.type !== 'oidc' || one.audiences === undefined) return one
     return { ...one, audiences: [...new Set([...one.audiences, ...(provider.audiences ?? [])])] }
   }
   const identityProviders = isNew ? [...providers, provider] : providers.map(widened)

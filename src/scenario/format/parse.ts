@@ -195,12 +195,12 @@ function describeIssue(issue: Issue, json: unknown): readonly ScenarioProblem[] 
 }
 
 function formatProblem(format: unknown): ScenarioProblem {
-  const newer = typeof format === 'string' && /^iam-playground\/\d+$/.test(format)
+  const isNewer = typeof format === 'string' && /^iam-playground\/\d+$/.test(format)
   return {
     path: '/format',
     severity: 'error',
-    code: newer ? 'FORMAT_TOO_NEW' : 'MISSING_FORMAT',
-    message: newer
+    code: isNewer ? 'FORMAT_TOO_NEW' : 'MISSING_FORMAT',
+    message: isNewer
       ? `This scenario was made by a later version of the playground (\`${format}\`). This version reads \`${FORMAT}\`.`
       : `A scenario says which format it has: write \`"format": "${FORMAT}"\`.`,
   }

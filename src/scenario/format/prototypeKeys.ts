@@ -29,8 +29,8 @@ export function restorePrototypeKeys(json: unknown, data: unknown): readonly (re
         })
         continue
       }
-      const fits = records[String(path.at(-1))]
-      if (fits !== undefined && !fits(value)) wrong.push([...path, key])
+      const isFitting = records[String(path.at(-1))]
+      if (isFitting !== undefined && !isFitting(value)) wrong.push([...path, key])
       else Object.defineProperty(into, key, { value, enumerable: true, configurable: true, writable: true })
     }
   }

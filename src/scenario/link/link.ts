@@ -72,20 +72,20 @@ function unpack(text: string): Uint8Array | undefined {
 function inflate(packed: Uint8Array): Uint8Array | undefined {
   const chunks: Uint8Array[] = []
   let size = 0
-  let done = false
+  let isDone = false
   try {
-    const stream = new Inflate({ dictionary }, (chunk, final) => {
+    const stream = new Inflate({ dictionary }, (chunk, isFinal) => {
       size += chunk.length
       if (size > MOST_SCENARIO_BYTES) throw new Error('too large')
       chunks.push(chunk)
-      done ||= final
+      isDone ||= isFinal
     })
     for (let at = 0; at < packed.length; at += 4096)
       stream.push(packed.subarray(at, at + 4096), at + 4096 >= packed.length)
   } catch {
     return undefined
   }
-  if (!done) return undefined
+  if (!isDone) return undefined
   const bytes = new Uint8Array(size)
   let at = 0
   for (const chunk of chunks) {

@@ -10,7 +10,7 @@ export interface EvaluateOptions {
   /** Calls whose tree is wanted: all, some by id, or none (the default). */
   readonly trace?: boolean | readonly string[]
   /** Whether a traced token or assertion that was rejected unread is asked of the policies all the same (`CallResult.ifAccepted`). */
-  readonly asIfAccepted?: boolean
+  readonly isAsIfAccepted?: boolean
   /** Texts of AWS managed policies by ARN. */
   readonly managedPolicies?: ManagedPolicyLookup
   /** AWS's service reference: how messages spell an action, and for the trees which keys and resources it can have at all. */
@@ -38,7 +38,7 @@ export function beginEvaluation(scenario: Scenario, options: EvaluateOptions = {
   const { picture, problems } = buildPicture(scenario, managed)
   const run = new Run(scenario, picture, {
     trace: options.trace ?? false,
-    asIfAccepted: options.asIfAccepted ?? false,
+    isAsIfAccepted: options.isAsIfAccepted ?? false,
     managed,
     catalog: options.catalog,
   })

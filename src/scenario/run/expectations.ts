@@ -14,11 +14,11 @@ export function meetExpectation(expect: Expectation | undefined, got: Got): 'met
   if (typeof expect === 'string') return isDecision(expect, got.decision) ? 'met' : 'failed'
   const { decision, blockedBy, error } = expect
   const layers = blockedBy === undefined ? [] : typeof blockedBy === 'string' ? [blockedBy] : blockedBy
-  const met =
+  const isMet =
     (decision === undefined || isDecision(decision, got.decision)) &&
     layers.every((layer) => got.blockedBy.some((name) => name === layer)) &&
     (error === undefined || got.error?.code === error)
-  return met ? 'met' : 'failed'
+  return isMet ? 'met' : 'failed'
 }
 
 /** `denied` is either denial. */

@@ -78,7 +78,7 @@ const samlCall = ({ providers = [{ type: 'saml', name: 'Okta' }], call, paramete
   )
 
 const asked = (scenario: Scenario): CallResult | undefined =>
-  evaluateScenario(scenario, { trace: true, asIfAccepted: true }).results[0]
+  evaluateScenario(scenario, { trace: true, isAsIfAccepted: true }).results[0]
 const nodes = (node: TraceNode): readonly TraceNode[] => [node, ...node.children.flatMap(nodes)]
 const conditions = (tree: TraceNode | undefined): readonly string[] =>
   tree === undefined
@@ -208,10 +208,10 @@ test('who does not ask gets the same results without it, and so does who asks fo
     const [first] = evaluateScenario(scenario, { trace: true }).results
     const { ifAccepted: _, ...rest } = asked(scenario) ?? {}
     expect(rest).toEqual(first)
-    expect(evaluateScenario(scenario, { asIfAccepted: true }).results[0]).not.toHaveProperty('ifAccepted')
+    expect(evaluateScenario(scenario, { isAsIfAccepted: true }).results[0]).not.toHaveProperty('ifAccepted')
   }
   const result = asked(tokenCall({ providers: [] }))
-  expect(result === undefined || Object.keys(resultJson(result, { trace: true }))).not.toContain('ifAccepted')
+  expect(result === undefined || Object.keys(resultJson(result, { isTraced: true }))).not.toContain('ifAccepted')
 })
 
 test('a caller that brings no token has nothing to be read', () => {

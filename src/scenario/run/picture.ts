@@ -123,7 +123,7 @@ const unreadable = (address: string, name: string): Policy => ({
     kind: 'permissionsBoundary',
     text: '',
     version: '2012-10-17',
-    valid: false,
+    isValid: false,
     statements: [],
     readable: [],
     problems: [],
@@ -470,10 +470,10 @@ class PictureBuilder {
 
   private checkWorkloads(accounts: ReadonlyMap<string, Account>): void {
     this.scenario.workloads?.forEach((workload, index) => {
-      const found = [...accounts.values()].some((account) =>
+      const isFound = [...accounts.values()].some((account) =>
         [...account.roles.values()].some((role) => role.arn === workload.role),
       )
-      if (!found)
+      if (!isFound)
         this.report(['workloads', index, 'role'], 'UNKNOWN_ROLE', `No account declares the role \`${workload.role}\`.`)
       if (Date.parse(workload.to) <= Date.parse(workload.from))
         this.report(['workloads', index, 'to'], 'EMPTY_INTERVAL', 'The workload ends before it begins.')
@@ -526,12 +526,12 @@ const tagList = (tags: Readonly<Record<string, string>> | undefined): readonly T
   Object.entries(tags ?? {}).map(([key, value]) => ({ key, value }))
 
 function blockPublicAccess(spec: BlockPublicAccessSpec | undefined): BlockPublicAccess {
-  const all = spec === true
+  const isAllOn = spec === true
   const some = typeof spec === 'object' ? spec : {}
   return {
-    BlockPublicAcls: all || some.BlockPublicAcls === true,
-    IgnorePublicAcls: all || some.IgnorePublicAcls === true,
-    BlockPublicPolicy: all || some.BlockPublicPolicy === true,
-    RestrictPublicBuckets: all || some.RestrictPublicBuckets === true,
+    BlockPublicAcls: isAllOn || some.BlockPublicAcls === true,
+    IgnorePublicAcls: isAllOn || some.IgnorePublicAcls === true,
+    BlockPublicPolicy: isAllOn || some.BlockPublicPolicy === true,
+    RestrictPublicBuckets: isAllOn || some.RestrictPublicBuckets === true,
   }
 }

@@ -100,17 +100,17 @@ export function mapResourcePolicies(account: Account, change: (policy: Policy) =
 
 /** Returns the same policy object where nothing changes, so that its compiled form is kept. */
 export function rewritePrincipals(policy: Policy, change: (entry: Located<PrincipalEntry>) => PrincipalEntry): Policy {
-  let changed = false
+  let hasChanged = false
   const statements = policy.document.statements.map((statement): Statement => {
     if (statement.principal === undefined) return statement
     const entries = statement.principal.entries.map((entry): Located<PrincipalEntry> => {
       const value = change(entry)
-      if (value !== entry.value) changed = true
+      if (value !== entry.value) hasChanged = true
       return value === entry.value ? entry : { value, range: entry.range }
     })
     return { ...statement, principal: { ...statement.principal, entries } }
   })
-  if (!changed) return policy
+  if (!hasChanged) return policy
   const document: PolicyDocument = { ...policy.document, statements }
   return { ...policy, document }
 }

@@ -3,7 +3,7 @@ import { isoTime } from '../../engine/context/entries.ts'
 import type { TraceNode } from '../../engine/trace.ts'
 import type { CallResult } from './evaluation.ts'
 
-export function resultJson(result: CallResult, options: { readonly trace: boolean }): Record<string, unknown> {
+export function resultJson(result: CallResult, options: { readonly isTraced: boolean }): Record<string, unknown> {
   const { id, decision, blockedBy, error, session, invalidPolicies, expectation, trace } = result
   return {
     id,
@@ -22,7 +22,7 @@ export function resultJson(result: CallResult, options: { readonly trace: boolea
         }),
     invalidPolicies,
     expectation,
-    ...(options.trace && trace !== undefined ? { trace: withoutWhy(trace) } : {}),
+    ...(options.isTraced && trace !== undefined ? { trace: withoutWhy(trace) } : {}),
   }
 }
 

@@ -49,13 +49,13 @@ function deniesBefore({ document }: Policy, session: Session): boolean {
   return document.statements.some((statement) => {
     const [condition, ...others] = statement.condition
     if (statement.effect.value !== 'Deny' || condition === undefined || others.length > 0) return false
-    const isEverything = !statement.action.negated && statement.action.entries.some(({ value }) => value === '*')
-    const byIssueTime =
+    const isEverything = !statement.action.isNegated && statement.action.entries.some(({ value }) => value === '*')
+    const isByIssueTime =
       condition.key.value.toLowerCase() === 'aws:tokenissuetime' &&
       (condition.operator.name === 'DateLessThan' || condition.operator.name === 'DateLessThanEquals')
     return (
       isEverything &&
-      byIssueTime &&
+      isByIssueTime &&
       condition.values.some(({ value }) => session.issuedAt < (readInstant(value) ?? Number.NEGATIVE_INFINITY))
     )
   })

@@ -52,7 +52,7 @@ export interface RunOptions {
   /** All calls, some by id, or none. */
   readonly trace: boolean | readonly string[]
   /** Whether a traced token or assertion that was rejected unread is asked of the policies all the same. */
-  readonly asIfAccepted: boolean
+  readonly isAsIfAccepted: boolean
   readonly managed: ManagedPolicyLookup
   readonly catalog: Catalog | undefined
 }
@@ -197,14 +197,14 @@ export class Run {
         code: 'NO_BEARER_TOKENS',
         message: `Call \`${spec.id}\`: the service of \`${spec.action}\` takes no API keys. Remove \`credentials\`.`,
       })
-    const trace =
+    const isTraced =
       this.options.trace === true || (Array.isArray(this.options.trace) && this.options.trace.includes(spec.id))
     const { attempt, outcome } =
       caller.kind === 'caller'
-        ? this.attempt(spec, at, caller.caller, trace)
+        ? this.attempt(spec, at, caller.caller, isTraced)
         : {
             attempt: undefined,
-            outcome: { ...refused(caller, trace), invalidPolicies: this.unread.get(spec.caller) ?? [] },
+            outcome: { ...refused(caller, isTraced), invalidPolicies: this.unread.get(spec.caller) ?? [] },
           }
     const effect =
       attempt !== undefined && outcome.decision === 'allowed'
@@ -217,19 +217,19 @@ export class Run {
             decision: 'rejected' as const,
             error: effect.error,
             session: undefined,
-            steps: trace
+            steps: isTraced
               ? [...outcome.steps, failedStep({ label: 'The API itself', error: effect.error, section: '5.20' })]
               : [],
           }
         : outcome
-    const remark = effect?.kind === 'nothing' && trace ? [unchanged(effect.error)] : []
+    const remark = effect?.kind === 'nothing' && isTraced ? [unchanged(effect.error)] : []
     const change = effect?.kind === 'changed' ? this.change(effect, spec.id, at) : undefined
     const session = (effect?.kind === 'changed' ? effect.session : undefined) ?? settled.session
     if (session !== undefined) this.sessions.set(spec.id, session)
     const ifAccepted =
-      trace &&
+      isTraced &&
       attempt !== undefined &&
-      this.options.asIfAccepted &&
+      this.options.isAsIfAccepted &&
       settled.decision === 'rejected' &&
       !wasAsked(settled)
         ? authorizeRejected(attempt.call, attempt.world)
@@ -243,7 +243,7 @@ export class Run {
       ifAccepted,
       session,
       change,
-      trace,
+      isTraced,
     })
     this.results.set(index, result)
     if (session === undefined && result.invalidPolicies.length > 0)
@@ -265,9 +265,9 @@ export class Run {
     }
   }
 
-  private attempt(spec: CallSpec, at: Instant, caller: Caller, trace: boolean) {
+  private attempt(spec: CallSpec, at: Instant, caller: Caller, isTraced: boolean) {
     const call = this.engineCall(spec, at, caller)
-    const world = this.world('account' in caller ? caller.account : '', trace)
+    const world = this.world('account' in caller ? caller.account : '', isTraced)
     return { attempt: { call, world }, outcome: performCall(call, world) }
   }
 
@@ -289,11 +289,11 @@ export class Run {
     return { ...base, ...described, alongside: [...described.alongside, ...bearerTokenRequests(spec)] }
   }
 
-  private world(account: string, trace: boolean): CallWorld {
+  private world(account: string, isTraced: boolean): CallWorld {
     const { picture } = this
     return {
       picture,
-      trace,
+      isTraced,
       catalog: this.options.catalog,
       findPolicy: (arn): Policy | undefined => {
         const owner = /^arn:aws[a-z-]*:iam::(\d{12}):/.exec(arn)?.[1] ?? account
@@ -326,7 +326,7 @@ export class Run {
     ifAccepted,
     session,
     change,
-    trace,
+    isTraced,
   }: {
     spec: CallSpec
     at: Instant
@@ -336,7 +336,7 @@ export class Run {
     ifAccepted: CallOutcome | undefined
     session: Session | undefined
     change: PictureChange | undefined
-    trace: boolean
+    isTraced: boolean
   }): CallResult {
     const { decision, blockedBy, error, invalidPolicies, missingKeys } = outcome
     const malformed =
@@ -367,7 +367,7 @@ export class Run {
       invalidPolicies: [...invalidPolicies, ...malformed],
       expectation: meetExpectation(spec.expect, { decision, blockedBy, error }),
       missingKeys,
-      ...(trace ? { trace: decisionTree(spec, outcome) } : {}),
+      ...(isTraced ? { trace: decisionTree(spec, outcome) } : {}),
       ...(ifAccepted === undefined ? {} : { ifAccepted: decisionTree(spec, ifAccepted) }),
       ...(change === undefined ? {} : { change }),
     }
@@ -396,7 +396,7 @@ function unchanged({ code, message }: ApiError): TraceDraft {
 /** AWS's own words for the decision stand beside it, in the result. */
 function decisionTree(spec: CallSpec, outcome: CallOutcome): TraceNode {
   const { decision, blockedBy, error, steps } = outcome
-  const why: Why = { kind: 'decided', decision, blockedBy, asked: wasAsked(outcome), code: error?.code }
+  const why: Why = { kind: 'decided', decision, blockedBy, isAsked: wasAsked(outcome), code: error?.code }
   return finishTrace({
     kind: 'decision',
     label: spec.title ?? spec.id,
@@ -413,11 +413,11 @@ const wasAsked = ({ steps }: CallOutcome): boolean =>
   steps.some(({ kind, outcome }) => kind === 'request' && outcome !== 'notReached')
 
 /** The credentials do not work, or the scenario does not say whose they are. */
-function refused(caller: Exclude<CallerResult, { kind: 'caller' }>, trace: boolean): CallOutcome {
+function refused(caller: Exclude<CallerResult, { kind: 'caller' }>, isTraced: boolean): CallOutcome {
   const { error } = caller
   const uncertain = caller.kind === 'rejected' ? caller.uncertain : undefined
   const step = { label: 'Credentials', error, section: '6.20', ...(uncertain === undefined ? {} : { uncertain }) }
   const because = caller.kind === 'rejected' ? caller.because : undefined
   const note = because === undefined ? [] : [decisionNote('Deleted', because, '6.18')]
-  return rejected(error, trace ? [failedStep(step), ...note] : [])
+  return rejected(error, isTraced ? [failedStep(step), ...note] : [])
 }

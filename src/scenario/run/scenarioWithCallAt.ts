@@ -19,12 +19,12 @@ export function scenarioWithCallAt(
   const calls = scenario.calls ?? []
   const spec = calls.find(({ id }) => id === call)
   // Other calls may depend on what this one changes: then all of them count.
-  const turnsOthers = leavesSomething(now.get(call))
+  const canTurnOthers = leavesSomething(now.get(call))
   const isBefore = (one: CallSpec) => (now.get(one.id)?.at ?? 0) <= time
   const counts = (one: CallSpec) =>
     one.id === call ||
     spec?.caller === `session:${one.id}` ||
-    (isBefore(one) && (turnsOthers || leavesSomething(now.get(one.id))))
+    (isBefore(one) && (canTurnOthers || leavesSomething(now.get(one.id))))
   const kept = calls
     .filter(counts)
     .map((one) => ({ ...one, at: isoTime(one.id === call ? time : (now.get(one.id)?.at ?? 0)) }))

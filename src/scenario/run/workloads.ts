@@ -136,14 +136,14 @@ export function deliver(workload: Workload, number: number, at: Instant, world: 
     accessKeyId: accessKeyId(id),
     secretAccessKey: secretAccessKey(id),
     sessionToken: sessionToken(id),
-    mfa: false,
+    hasMfa: false,
     mfaAt: undefined,
     tags: details.tags,
     transitiveTagKeys: isPod ? details.tags.map(({ key }) => key) : [],
     sourceIdentity: details.sourceIdentity,
     policies: policy === undefined || workload.targetRole !== undefined ? undefined : [policy],
     keys: details.keys,
-    chained: false,
+    isChained: false,
     parent: undefined,
   }
   return isPod && workload.targetRole !== undefined

@@ -69,10 +69,10 @@ export const newRole = (stem: string): Question => ({
   check: (name, { accounts }, answers) => {
     if (!namePattern.test(name))
       return `\`${name}\` cannot be a role's name: write letters, digits and +=,.@_- only, 64 at most.`
-    const taken = accounts
+    const isTaken = accounts
       .find(({ id }) => id === answers['account'])
       ?.roles?.some((role) => role.name.toLowerCase() === name.toLowerCase())
-    return taken === true ? `This account has a role \`${name}\` already. Choose another name.` : undefined
+    return isTaken === true ? `This account has a role \`${name}\` already. Choose another name.` : undefined
   },
 })
 
@@ -172,8 +172,8 @@ export const resource = (
   check: (arn, scenario) => {
     if (!pattern.test(arn)) return `\`${arn}\` does not fit: write an ARN such as ${suggested('111122223333')}.`
     const found = findDocument(scenario, resourcePolicyAddress(ownerOf(scenario, arn), arn))
-    const unreadable = found !== undefined && readStatements(found.document) === undefined
-    return unreadable && policyText(found.document).trim() !== ''
+    const isUnreadable = found !== undefined && readStatements(found.document) === undefined
+    return isUnreadable && policyText(found.document).trim() !== ''
       ? 'Its policy cannot be read, so nothing can be added to it. Repair it first.'
       : undefined
   },

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { type Guess, noScore, readScore, saveScore, scored } from './predictions.ts'
 
-const denied = (layer: string, confidence: Guess['confidence'] = 75): Guess => ({ allowed: false, layer, confidence })
-const allowed: Guess = { allowed: true, layer: undefined, confidence: 95 }
+const denied = (layer: string, confidence: Guess['confidence'] = 75): Guess => ({ isAllowed: false, layer, confidence })
+const allowed: Guess = { isAllowed: true, layer: undefined, confidence: 95 }
 
 test('a guess counts for the decision, for the layer when it named one that blocks, and for how sure one was', () => {
   let score = scored(noScore, denied('trustPolicy'), 'implicitDeny', ['trustPolicy'])

@@ -6,7 +6,7 @@ export const confidences = [50, 75, 95] as const
 export type Confidence = (typeof confidences)[number]
 
 export interface Guess {
-  readonly allowed: boolean
+  readonly isAllowed: boolean
   /** The layer that was thought to stop it, or `rejected` for none of them; undefined for a guess of allowed. */
   readonly layer: string | undefined
   readonly confidence: Confidence
@@ -26,13 +26,13 @@ const key = 'iam-playground/predictions'
 const none: Tally = { right: 0, total: 0 }
 export const noScore: Score = { ...none, layerRight: 0, sure: { 50: none, 75: none, 95: none } }
 
-export const isRight = (guess: Guess, decision: Decision): boolean => guess.allowed === (decision === 'allowed')
+export const isRight = (guess: Guess, decision: Decision): boolean => guess.isAllowed === (decision === 'allowed')
 
 /** Whether the guess named what stopped the call, too. */
 export function isLayerRight(guess: Guess, decision: Decision, blockedBy: readonly string[]): boolean {
   if (!isRight(guess, decision)) return false
   return (
-    guess.allowed ||
+    guess.isAllowed ||
     (guess.layer === 'rejected'
       ? decision === 'rejected'
       : guess.layer !== undefined && blockedBy.includes(guess.layer))
@@ -44,11 +44,11 @@ export function scored(score: Score, guess: Guess, decision: Decision, blockedBy
     right: tally.right + (isHit ? 1 : 0),
     total: tally.total + 1,
   })
-  const right = isRight(guess, decision)
+  const isCorrect = isRight(guess, decision)
   return {
-    ...add(score, right),
+    ...add(score, isCorrect),
     layerRight: score.layerRight + (isLayerRight(guess, decision, blockedBy) ? 1 : 0),
-    sure: { ...score.sure, [guess.confidence]: add(score.sure[guess.confidence], right) },
+    sure: { ...score.sure, [guess.confidence]: add(score.sure[guess.confidence], isCorrect) },
   }
 }
 

@@ -38,7 +38,7 @@ describe('while one predicts', () => {
   test('a commitment shows that call, its session, and who signs with it', () => {
     const store = opened('cross-account-reader')
     store.getState().setPredicting(true)
-    store.getState().commitGuess('assume', { allowed: true, layer: undefined, confidence: 75 })
+    store.getState().commitGuess('assume', { isAllowed: true, layer: undefined, confidence: 75 })
     const shown = shownEvaluation(store.getState())
     expect(shownEvaluation(store.getState())).toBe(shown)
     expect(shown?.sessions).toHaveLength(1)
@@ -57,7 +57,7 @@ describe('while one predicts', () => {
     const store = opened('escalation-and-repair')
     store.getState().setPredicting(true)
     expect(shownEvaluation(store.getState())?.changes).toEqual([])
-    store.getState().commitGuess('escalate', { allowed: true, layer: undefined, confidence: 50 })
+    store.getState().commitGuess('escalate', { isAllowed: true, layer: undefined, confidence: 50 })
     expect(shownEvaluation(store.getState())?.changes.map(({ call }) => call)).toEqual(['escalate'])
     store.getState().load(store.getState().scenario, { kind: 'blank' })
     expect(store.getState().guesses).toEqual({})

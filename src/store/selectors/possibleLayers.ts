@@ -9,7 +9,7 @@ export function possibleLayers(
   blockedBy: readonly LayerName[],
 ): readonly LayerName[] {
   const { accounts, calls = [], organization } = scenario
-  const assumes = /^sts:assumerole/i.test(call.action)
+  const isAssumeRole = /^sts:assumerole/i.test(call.action)
   const principals = accounts.flatMap(({ users = [], roles = [] }) => [...users, ...roles])
   const writes = (pattern: RegExp) =>
     calls.some(({ action, parameters = {} }) => [action, ...Object.keys(parameters)].some((name) => pattern.test(name)))
@@ -17,8 +17,8 @@ export function possibleLayers(
     resourceControlPolicy: organization !== undefined,
     serviceControlPolicy: organization !== undefined,
     vpcEndpointPolicy: call.vpcEndpoint !== undefined,
-    resourcePolicy: !assumes,
-    trustPolicy: assumes,
+    resourcePolicy: !isAssumeRole,
+    trustPolicy: isAssumeRole,
     identityPolicy: true,
     permissionsBoundary:
       principals.some(({ permissionsBoundary }) => permissionsBoundary !== undefined) || writes(/PermissionsBoundary/i),

@@ -37,7 +37,7 @@ describe('allProblems', () => {
     expect(allProblems(state).map(({ document }) => document)).toEqual(['d'])
   })
   it('leaves muted ones to whoever asks for all', () => {
-    const state = { evaluation: undefined, findings: [finding({ muted: true })] }
+    const state = { evaluation: undefined, findings: [finding({ isMuted: true })] }
     expect(allProblems(state)).toHaveLength(1)
     expect(openProblems(state)).toHaveLength(0)
   })

@@ -52,7 +52,7 @@ const ofFinding = (finding: Finding): Problem => ({
   path: finding.path,
   range: finding.document === '' ? undefined : finding.range,
   fix: finding.fix,
-  isMuted: finding.muted === true,
+  isMuted: finding.isMuted === true,
   finding,
 })
 

@@ -17,7 +17,7 @@ const document = {
     { Sid: 'NoDrafts', Effect: 'Deny', Action: 's3:*', Resource: 'arn:aws:s3:::reports/drafts/*' },
   ],
 }
-const scenario = (key: string, secure: boolean): Scenario => ({
+const scenario = (key: string, isSecure: boolean): Scenario => ({
   format: 'iam-playground/1',
   accounts: [{ id: '111122223333', users: [{ name: 'ana', inlinePolicies: [{ name: 'p', document }] }] }],
   calls: [
@@ -27,33 +27,33 @@ const scenario = (key: string, secure: boolean): Scenario => ({
       action: 's3:GetObject',
       resource: `arn:aws:s3:::reports/${key}`,
       resourceAccount: '111122223333',
-      context: { 'aws:SecureTransport': secure },
+      context: { 'aws:SecureTransport': isSecure },
     },
   ],
 })
 const address = 'accounts/111122223333/users/ana/inlinePolicies/p'
-const roles = (key: string, secure = true) => {
-  const [result] = evaluateScenario(scenario(key, secure), { trace: true }).results
+const roles = (key: string, isSecure = true) => {
+  const [result] = evaluateScenario(scenario(key, isSecure), { trace: true }).results
   return [...statementRoles(result?.trace as never, address).values()]
 }
 
 describe('statementRoles', () => {
   it('names what allows, and why the others do not match', () => {
     const [read, write, deny] = roles('a.csv')
-    expect(read).toMatchObject({ matches: true, decides: true, effect: 'Allow', why: undefined })
-    expect(write).toMatchObject({ matches: false, decides: false, failed: 'action' })
+    expect(read).toMatchObject({ isMatch: true, isDeciding: true, effect: 'Allow', why: undefined })
+    expect(write).toMatchObject({ isMatch: false, isDeciding: false, failed: 'action' })
     expect(write?.why).toContain('s3:GetObject')
-    expect(deny).toMatchObject({ matches: false, failed: 'resource' })
+    expect(deny).toMatchObject({ isMatch: false, failed: 'resource' })
   })
   it('has the Deny decide, and the Allow match only', () => {
     const [read, , deny] = roles('drafts/a.csv')
-    expect(deny).toMatchObject({ matches: true, decides: true, effect: 'Deny' })
-    expect(read).toMatchObject({ matches: true, decides: false })
+    expect(deny).toMatchObject({ isMatch: true, isDeciding: true, effect: 'Deny' })
+    expect(read).toMatchObject({ isMatch: true, isDeciding: false })
   })
   it('points at the value that fails in the Allow that nearly fits', () => {
     const [read] = roles('a.csv', false)
     const text = JSON.stringify(document, null, 2)
-    expect(read).toMatchObject({ matches: false, decides: true, failed: 'condition' })
+    expect(read).toMatchObject({ isMatch: false, isDeciding: true, failed: 'condition' })
     expect(read?.places.map(({ range }) => text.slice(range.start, range.end)).join()).toContain('true')
   })
 })

@@ -8,15 +8,15 @@ export interface StatementRole {
   readonly label: string
   readonly effect: 'Allow' | 'Deny'
   readonly range: TextRange
-  readonly matches: boolean
+  readonly isMatch: boolean
   /** On the deciding path: a match that allowed or denied the call, or the Allow that nearly did. */
-  readonly decides: boolean
+  readonly isDeciding: boolean
   /** Why it does not match: the first reason; undefined for a match. */
   readonly why: string | undefined
   /** Name of the element that fails first: `action`. */
   readonly failed: string | undefined
   /** The smallest deciding parts of its text. */
-  readonly places: readonly { readonly range: TextRange; readonly matches: boolean }[]
+  readonly places: readonly { readonly range: TextRange; readonly isMatch: boolean }[]
   /** Id of its node in the trace. */
   readonly node: string
 }
@@ -49,18 +49,18 @@ function collectRoles(trace: TraceNode): ReadonlyMap<string, ReadonlyMap<number,
   return documents
 }
 
-const weight = ({ matches, decides }: StatementRole) => (matches ? 2 : 0) + (decides ? 1 : 0)
+const weight = ({ isMatch, isDeciding }: StatementRole) => (isMatch ? 2 : 0) + (isDeciding ? 1 : 0)
 
 function roleOf(node: TraceNode & { readonly kind: 'statement' }, range: TextRange): StatementRole {
-  const matches = node.outcome === 'match'
-  const failing = matches ? undefined : node.children.find((child) => child.outcome === 'noMatch')
+  const isMatch = node.outcome === 'match'
+  const failing = isMatch ? undefined : node.children.find((child) => child.outcome === 'noMatch')
   return {
     index: node.index,
     label: node.label,
     effect: node.effect,
     range,
-    matches,
-    decides: node.deciding === true,
+    isMatch,
+    isDeciding: node.deciding === true,
     why: failing?.reason,
     failed: node.failed[0],
     places: node.deciding === true ? placesBelow(node) : [],
@@ -75,6 +75,6 @@ function placesBelow(node: TraceNode): StatementRole['places'] {
     const below = placesBelow(child)
     if (below.length > 0) return below
     const range = child.source?.range
-    return range === undefined || child.kind === 'note' ? [] : [{ range, matches: child.outcome === 'match' }]
+    return range === undefined || child.kind === 'note' ? [] : [{ range, isMatch: child.outcome === 'match' }]
   })
 }

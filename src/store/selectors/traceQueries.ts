@@ -14,7 +14,7 @@ interface NodePlace {
   readonly start: number
   readonly end: number
   readonly depth: number
-  readonly decides: boolean
+  readonly isDeciding: boolean
 }
 
 /** @returns id of the node whose text surrounds the offset most closely; of several, the one on the deciding path. */
@@ -29,7 +29,7 @@ export function nodeAt(root: TraceNode, document: string, offset: number): strin
 
 /** Negative where `a` comes first: the shorter text, then the one on the deciding path, then the deeper. */
 const closerOf = (a: NodePlace, b: NodePlace): number =>
-  a.end - a.start - (b.end - b.start) || Number(b.decides) - Number(a.decides) || b.depth - a.depth
+  a.end - a.start - (b.end - b.start) || Number(b.isDeciding) - Number(a.isDeciding) || b.depth - a.depth
 
 const placesByDocument = onceFor(collectPlaces)
 
@@ -41,7 +41,7 @@ function collectPlaces(root: TraceNode): ReadonlyMap<string, readonly NodePlace[
     const range = node.source?.range
     if (node.source !== undefined && range !== undefined) {
       const list = all.get(node.source.document) ?? []
-      list.push({ id: node.id, start: range.start, end: range.end, depth, decides: node.deciding === true })
+      list.push({ id: node.id, start: range.start, end: range.end, depth, isDeciding: node.deciding === true })
       all.set(node.source.document, list)
     }
     for (const child of node.children) open.push({ node: child, depth: depth + 1 })

@@ -25,8 +25,8 @@ export interface AnalysisSlice {
   readonly switches: Switches
   readonly setSuggestions: (suggestions: Suggestions) => void
   readonly setSweep: (sweep: CallAnalysis<readonly DecisionInterval[]>) => void
-  readonly switchLayer: (layer: LayerName, on: boolean) => void
-  readonly switchDocument: (address: string, on: boolean) => void
+  readonly switchLayer: (layer: LayerName, isOn: boolean) => void
+  readonly switchDocument: (address: string, isOn: boolean) => void
   readonly switchAllOn: () => void
 }
 
@@ -43,14 +43,14 @@ export const analysisSlice: StateCreator<AppState, [], [], AnalysisSlice> = (set
   ...freshAnalysis(),
   setSuggestions: (suggestions) => set({ suggestions }),
   setSweep: (sweep) => set({ sweep }),
-  switchLayer: (layer, on) =>
-    set(({ switches }) => ({ switches: { ...switches, layers: toggled(switches.layers, layer, on) } })),
-  switchDocument: (address, on) =>
-    set(({ switches }) => ({ switches: { ...switches, documents: toggled(switches.documents, address, on) } })),
+  switchLayer: (layer, isOn) =>
+    set(({ switches }) => ({ switches: { ...switches, layers: toggled(switches.layers, layer, isOn) } })),
+  switchDocument: (address, isOn) =>
+    set(({ switches }) => ({ switches: { ...switches, documents: toggled(switches.documents, address, isOn) } })),
   switchAllOn: () => set({ switches: nothingOff }),
 })
 
-const toggled = <T>(off: readonly T[], item: T, on: boolean): readonly T[] =>
-  on ? off.filter((one) => one !== item) : off.includes(item) ? off : [...off, item]
+const toggled = <T>(off: readonly T[], item: T, isOn: boolean): readonly T[] =>
+  isOn ? off.filter((one) => one !== item) : off.includes(item) ? off : [...off, item]
 
 export const isAnythingOff = ({ switches }: AppState): boolean => switches.layers.length + switches.documents.length > 0

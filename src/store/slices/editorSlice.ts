@@ -18,15 +18,15 @@ export interface Reveal {
   readonly document: string
   readonly range: TextRange | undefined
   /** Move the keyboard focus to the editor too. */
-  readonly focus: boolean
+  readonly shouldFocus: boolean
   /** A new object and number for every request, so that the same place can be asked for twice. */
   readonly request: number
 }
 
 export interface OpenOptions {
   /** The tab gives way to the next preview unless it is edited or pinned. */
-  readonly preview?: boolean
-  readonly focus?: boolean
+  readonly isPreview?: boolean
+  readonly shouldFocus?: boolean
 }
 
 export interface EditorSlice {
@@ -50,8 +50,8 @@ export interface EditorSlice {
   readonly goForward: () => void
   readonly pinTab: (address: string) => void
   readonly closeTab: (address: string) => void
-  /** Closes all tabs but those that `keep` names. */
-  readonly closeTabs: (keep: (address: string) => boolean) => void
+  /** Closes all tabs but those that `shouldKeep` names. */
+  readonly closeTabs: (shouldKeep: (address: string) => boolean) => void
   /** Moves the tab so many places to the right, or to the left when negative. */
   readonly moveTab: (address: string, by: number) => void
   /** A document has another address: its tab, and all state that is keyed by the address, follow. */
@@ -79,16 +79,16 @@ export const editorSlice: StateCreator<AppState, [], [], EditorSlice> = (set) =>
     set(({ caret }) =>
       caret?.document === document && caret.offset === offset ? {} : { caret: { document, offset } },
     ),
-  openDocument: (address, range, { preview = false, focus = false } = {}) =>
+  openDocument: (address, range, { isPreview = false, shouldFocus = false } = {}) =>
     set((state) => {
       requests += 1
-      const reveal: Reveal = { document: address, range, focus, request: requests }
+      const reveal: Reveal = { document: address, range, shouldFocus, request: requests }
       // On a phone a document that takes the focus must be on screen.
-      const shown = focus ? { region: 'editor' as const } : {}
+      const shown = shouldFocus ? { region: 'editor' as const } : {}
       // A document in the split view is on screen already: only the place is revealed.
       if (address === state.splitTab && address !== state.activeTab && range !== undefined) return { reveal, ...shown }
       return {
-        ...opened(state, address, preview),
+        ...opened(state, address, isPreview),
         reveal,
         navigationHistory: isNear(state, address, range)
           ? state.navigationHistory
@@ -111,7 +111,7 @@ export const editorSlice: StateCreator<AppState, [], [], EditorSlice> = (set) =>
         activeTab: state.activeTab === address ? (openTabs[at] ?? openTabs.at(-1)) : state.activeTab,
       }
     }),
-  closeTabs: (keep) => set((state) => withTabs(state, state.openTabs.filter(keep))),
+  closeTabs: (shouldKeep) => set((state) => withTabs(state, state.openTabs.filter(shouldKeep))),
   moveTab: (address, by) =>
     set(({ openTabs }) => {
       const at = openTabs.indexOf(address)
@@ -124,16 +124,16 @@ export const editorSlice: StateCreator<AppState, [], [], EditorSlice> = (set) =>
 })
 
 /** The tab made active; a preview takes the place of the one before. */
-function opened(state: AppState, address: string, preview: boolean): Partial<AppState> {
+function opened(state: AppState, address: string, isPreview: boolean): Partial<AppState> {
   if (state.openTabs.includes(address))
-    return { activeTab: address, previewTab: !preview && state.previewTab === address ? undefined : state.previewTab }
+    return { activeTab: address, previewTab: !isPreview && state.previewTab === address ? undefined : state.previewTab }
   // A document in the split view is being read, so it is not replaced.
-  const replaced = preview && state.previewTab !== state.splitTab ? state.previewTab : undefined
+  const replaced = isPreview && state.previewTab !== state.splitTab ? state.previewTab : undefined
   const openTabs =
     replaced !== undefined && state.openTabs.includes(replaced)
       ? state.openTabs.map((tab) => (tab === replaced ? address : tab))
       : [...state.openTabs, address]
-  return { openTabs, activeTab: address, previewTab: preview ? address : state.previewTab }
+  return { openTabs, activeTab: address, previewTab: isPreview ? address : state.previewTab }
 }
 
 /** Whether the caret is at the place already, so that going there leaves no trace in the history. */
@@ -158,7 +158,7 @@ function visit(state: AppState, step: NavigationStep | undefined): Partial<AppSt
   return {
     ...opened(state, document, true),
     navigationHistory: step.navigationHistory,
-    reveal: { document, range, focus: true, request: requests },
+    reveal: { document, range, shouldFocus: true, request: requests },
   }
 }
 

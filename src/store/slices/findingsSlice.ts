@@ -12,7 +12,7 @@ export interface FindingsSlice {
   /** Severities that the panel leaves out. */
   readonly hiddenSeverities: readonly Severity[]
   readonly linted: (revision: number, findings: readonly Finding[]) => void
-  readonly showSeverity: (severity: Severity, shown: boolean) => void
+  readonly showSeverity: (severity: Severity, isShown: boolean) => void
   /** Mutes a finding, at its place or everywhere, in the scenario itself: one undoable step. */
   readonly mute: (finding: Finding, scope: 'here' | 'everywhere') => void
   readonly unmute: (finding: Finding) => void
@@ -33,9 +33,9 @@ export const findingsSlice: StateCreator<AppState, [], [], FindingsSlice> = (set
   ...lastingFindings(),
   linted: (lintedRevision, findings) =>
     set((state) => ({ lintedRevision, findings: reuseUnchanged(state.findings, findings) })),
-  showSeverity: (severity, shown) =>
+  showSeverity: (severity, isShown) =>
     set(({ hiddenSeverities }) => ({
-      hiddenSeverities: shown
+      hiddenSeverities: isShown
         ? hiddenSeverities.filter((one) => one !== severity)
         : [...new Set([...hiddenSeverities, severity])],
     })),

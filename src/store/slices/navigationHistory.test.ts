@@ -11,7 +11,10 @@ describe('back and forward', () => {
     moveCaret('b', 2)
     openDocument('c')
     goBack()
-    expect(store.getState()).toMatchObject({ activeTab: 'b', reveal: { range: { start: 2, end: 2 }, focus: true } })
+    expect(store.getState()).toMatchObject({
+      activeTab: 'b',
+      reveal: { range: { start: 2, end: 2 }, shouldFocus: true },
+    })
     goBack()
     expect(store.getState()).toMatchObject({ activeTab: 'a', reveal: { range: { start: 7, end: 7 } } })
     goBack()
@@ -38,9 +41,9 @@ describe('a document beside', () => {
   it('is shown places in itself, gives way to no preview, and goes with its tab', () => {
     const store = createAppStore()
     const { openDocument, openInSplit, closeTab } = store.getState()
-    openDocument('scp', undefined, { preview: true })
+    openDocument('scp', undefined, { isPreview: true })
     openInSplit('scp')
-    openDocument('identity', undefined, { preview: true })
+    openDocument('identity', undefined, { isPreview: true })
     expect(store.getState()).toMatchObject({ activeTab: 'identity', splitTab: 'scp', openTabs: ['scp', 'identity'] })
     openDocument('scp', { start: 1, end: 2 })
     expect(store.getState()).toMatchObject({ activeTab: 'identity', reveal: { document: 'scp' } })

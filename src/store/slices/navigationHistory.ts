@@ -18,8 +18,11 @@ const MOST_VISITS = 50
 export function withVisit(navigationHistory: NavigationHistory, from: Visit | undefined): NavigationHistory {
   if (from === undefined) return navigationHistory
   const last = navigationHistory.past.at(-1)
-  const again = last?.document === from.document && last.offset === from.offset
-  return { past: again ? navigationHistory.past : [...navigationHistory.past, from].slice(-MOST_VISITS), future: [] }
+  const isSamePlace = last?.document === from.document && last.offset === from.offset
+  return {
+    past: isSamePlace ? navigationHistory.past : [...navigationHistory.past, from].slice(-MOST_VISITS),
+    future: [],
+  }
 }
 
 export interface NavigationStep {

@@ -51,10 +51,10 @@ export interface PageSlice {
   readonly showBelow: (what: 'timeline' | 'matrix') => void
   /** Whether Tab indents in the editor. Otherwise it leaves it, as it leaves every other field. */
   readonly isTabIndenting: boolean
-  readonly setTabIndenting: (indenting: boolean) => void
+  readonly setTabIndenting: (isIndenting: boolean) => void
   /** Whether the editor dims statements that no call exercises. */
   readonly isCoverageShown: boolean
-  readonly showCoverage: (shown: boolean) => void
+  readonly showCoverage: (isShown: boolean) => void
   readonly setTheme: (theme: Theme) => void
   readonly notify: (message: string, options?: NotifyOptions) => void
   readonly dismissToast: (id: number) => void

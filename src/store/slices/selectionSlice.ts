@@ -90,7 +90,7 @@ export const selectionSlice: StateCreator<AppState, [], [], SelectionSlice> = (s
     set({ selectedNode })
     const trace = selectedResult(get())?.trace
     const source = trace && selectedNode !== undefined ? findNode(trace, selectedNode)?.source : undefined
-    if (source) get().openDocument(source.document, source.range, { preview: true })
+    if (source) get().openDocument(source.document, source.range, { isPreview: true })
   },
   followCaret: (document, offset) => {
     const trace = isCurrent(get()) ? shownTrace(get()) : undefined

@@ -77,7 +77,7 @@ export function record(
   at: number,
 ): History {
   const open = history.past.at(-1)
-  const joins =
+  const isJoining =
     open !== undefined &&
     document !== undefined &&
     renamed === undefined &&
@@ -85,7 +85,7 @@ export function record(
     open.name === name &&
     history.future.length === 0 &&
     at - open.at < PAUSE
-  if (joins) return { past: [...history.past.slice(0, -1), { ...open, at }], future: [] }
+  if (isJoining) return { past: [...history.past.slice(0, -1), { ...open, at }], future: [] }
   return withStep(history, { name, document, scenario: before, at, renamed })
 }
 

@@ -89,5 +89,5 @@ function showDecidingDocument(store: AppStore): void {
   const trace = selectedResult(state)?.trace
   if (state.openTabs.length > 0 || trace === undefined || state.isPredicting) return
   const deciding = [...documentRoles(trace)].find(([, role]) => role === 'decides')
-  if (deciding) state.openDocument(deciding[0], undefined, { preview: true })
+  if (deciding) state.openDocument(deciding[0], undefined, { isPreview: true })
 }

@@ -27,9 +27,11 @@ export function Predict({ call: id }: { readonly call: string }) {
   const [confidence, setConfidence] = useState<Confidence>(75)
   if (call === undefined) return null
   const commit = () =>
-    appStore
-      .getState()
-      .commitGuess(id, { allowed: choice === 'allowed', layer: choice === 'allowed' ? undefined : choice, confidence })
+    appStore.getState().commitGuess(id, {
+      isAllowed: choice === 'allowed',
+      layer: choice === 'allowed' ? undefined : choice,
+      confidence,
+    })
   return (
     <div className="space-y-3 p-3">
       <h2 className="text-lg font-semibold">What will AWS say?</h2>
@@ -77,7 +79,7 @@ export function Judged({ guess }: { readonly guess: Guess }) {
   if (result === undefined) return null
   const hasPredictedIt = isRight(guess, result.decision)
   const reason =
-    hasPredictedIt && !guess.allowed && !isLayerRight(guess, result.decision, result.blockedBy)
+    hasPredictedIt && !guess.isAllowed && !isLayerRight(guess, result.decision, result.blockedBy)
       ? ' Another layer stopped it than the one you predicted.'
       : ''
   return (

@@ -22,7 +22,7 @@ export function Editor() {
         <Tabs
           data-tabs
           selectedKey={active}
-          onSelectionChange={(key) => openDocument(String(key), undefined, { preview: true })}
+          onSelectionChange={(key) => openDocument(String(key), undefined, { isPreview: true })}
           className="flex min-h-0 grow flex-col"
         >
           <div className="flex h-8 shrink-0 bg-sunken">

@@ -56,26 +56,28 @@ function TabHint() {
 }
 
 function Body({ address, pane = 'main' }: PaneProps) {
-  const exists = useApp((state) => tabKind(address) === 'managed' || storedText(state.scenario, address) !== undefined)
+  const isPresent = useApp(
+    (state) => tabKind(address) === 'managed' || storedText(state.scenario, address) !== undefined,
+  )
   const written = useApp(
     useShallow((state) => writtenByPlayhead({ evaluation: shownEvaluation(state), playhead: state.playhead }, address)),
   )
-  const tellsExpectation = useApp((state) => {
+  const hasHiddenExpectation = useApp((state) => {
     const call = callId(address)
     return isHidden(state, call) && state.scenario.calls?.find(({ id }) => id === call)?.expect !== undefined
   })
   // The document whose text at the start is shown although a call has changed it.
   const [atStart, setAtStart] = useState<string>()
-  if (written !== undefined && (atStart !== address || !exists))
+  if (written !== undefined && (atStart !== address || !isPresent))
     return (
       <DocumentAtPlayhead
         address={address}
         text={written.text}
         change={written.change}
-        onStart={exists ? () => setAtStart(address) : undefined}
+        onStart={isPresent ? () => setAtStart(address) : undefined}
       />
     )
-  if (!exists)
+  if (!isPresent)
     return (
       <Empty title="The scenario has no text for this document">
         It is an AWS default, a later call writes it, or it was deleted. Undo restores a deleted document.
@@ -94,7 +96,7 @@ function Body({ address, pane = 'main' }: PaneProps) {
       {tabKind(address) === 'settings' ? <EntityForm key={address} address={address} /> : null}
       {callId(address) === undefined ? null : <CallForm key={address} id={callId(address) ?? ''} />}
       <div className="min-h-0 grow">
-        {tellsExpectation ? (
+        {hasHiddenExpectation ? (
           <WhilePredicting
             what="The text of the call, which has its expectation,"
             stop={() => appStore.getState().setPredicting(false)}

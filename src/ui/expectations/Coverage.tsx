@@ -25,7 +25,7 @@ export function Coverage() {
   }, [scenario])
   const open = (row: StatementCoverage) => {
     appStore.getState().setOverlay(undefined)
-    appStore.getState().openDocument(row.document, row.range, { preview: true })
+    appStore.getState().openDocument(row.document, row.range, { isPreview: true })
   }
   return (
     <section aria-label="Coverage" className="space-y-1">
@@ -68,9 +68,9 @@ export function Coverage() {
                   ({ statement, what }) => statement === row.index && what !== 'statement',
                 )}
               />
-              {row.noticed === undefined ? null : (
-                <span className={row.noticed ? 'text-allow' : 'text-nomatch'}>
-                  {row.noticed ? '✓ some expectation needs it' : '○ no expectation needs it'}
+              {row.isNoticed === undefined ? null : (
+                <span className={row.isNoticed ? 'text-allow' : 'text-nomatch'}>
+                  {row.isNoticed ? '✓ some expectation needs it' : '○ no expectation needs it'}
                 </span>
               )}
             </li>
@@ -89,8 +89,8 @@ function MutationResult({
   readonly rows: readonly StatementCoverage[]
   readonly open: (row: StatementCoverage) => void
 }) {
-  const tried = rows.filter(({ noticed }) => noticed !== undefined)
-  const unneeded = tried.filter(({ noticed }) => noticed === false)
+  const tried = rows.filter(({ isNoticed }) => isNoticed !== undefined)
+  const unneeded = tried.filter(({ isNoticed }) => isNoticed === false)
   if (tried.length === 0)
     return (
       <p className="text-xs text-muted">

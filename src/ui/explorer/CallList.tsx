@@ -44,7 +44,7 @@ export const CallList = memo(function CallList() {
 
   const act = (id: string, key: CallAction) => {
     if (key === 'edit') {
-      openDocument(callAddress(id), undefined, { focus: true })
+      openDocument(callAddress(id), undefined, { shouldFocus: true })
       showRegion('editor')
     }
     if (key === 'rename') {
@@ -66,7 +66,7 @@ export const CallList = memo(function CallList() {
       const copy = duplicateCall(appStore.getState().scenario, id)
       edit(`Duplicate call ${titleOf(id)}`, () => copy.scenario)
       selectCall(copy.id)
-      openDocument(callAddress(copy.id), undefined, { preview: true })
+      openDocument(callAddress(copy.id), undefined, { isPreview: true })
     }
     if (key === 'delete') {
       const said = `Deleted the call ${titleOf(id)}`
@@ -142,7 +142,9 @@ export const CallList = memo(function CallList() {
                 onAction={(key) => {
                   // A tap is an action too, and must not open the keyboard of a phone.
                   selectCall(String(key))
-                  openDocument(callAddress(String(key)), undefined, { focus: !matchMedia('(pointer: coarse)').matches })
+                  openDocument(callAddress(String(key)), undefined, {
+                    shouldFocus: !matchMedia('(pointer: coarse)').matches,
+                  })
                 }}
                 className="min-h-0 grow overflow-auto pb-2"
               >

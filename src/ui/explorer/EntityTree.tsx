@@ -68,13 +68,13 @@ export const EntityTree = memo(function EntityTree({
     return element === null || node === undefined ? undefined : { element, node }
   }
 
-  const focusOn = (place: number, selects: boolean) => {
+  const focusOn = (place: number, shouldSelect: boolean) => {
     const node = nodes[place]?.view
     if (node === undefined) return
     flushSync(() => setActive(node.id))
     elementAt(place)?.focus({ preventScroll: true })
     rows.scrollIntoView(place)
-    if (selects) onSelect(node)
+    if (shouldSelect) onSelect(node)
   }
   const toggle = (ids: readonly string[]) => {
     const toFold = ids.filter((id) => !folded.has(id))

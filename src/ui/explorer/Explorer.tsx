@@ -138,13 +138,13 @@ export function Explorer() {
 
   const select = (node: TreeNode) => {
     setChosen(node.id)
-    if (node.document !== undefined) openDocument(node.document, undefined, { preview: true })
+    if (node.document !== undefined) openDocument(node.document, undefined, { isPreview: true })
   }
   const open = (node: TreeNode) => {
     setChosen(node.id)
     const document = opensOf(node)
     if (document === undefined) return
-    openDocument(document, undefined, { focus: true })
+    openDocument(document, undefined, { shouldFocus: true })
     showRegion('editor')
   }
   const add = (inside: TreeNode, what: EntityKind) => {

@@ -79,7 +79,7 @@ function DeniedForm({ close }: { readonly close: () => void }) {
           value={call.caller}
           onChange={trimmed('caller')}
           placeholder="arn:aws:iam::111122223333:user/ana"
-          mono
+          isMono
           autoFocus
           problem={shown.caller}
           hint="The message says: User: … is not authorized"
@@ -89,7 +89,7 @@ function DeniedForm({ close }: { readonly close: () => void }) {
           value={call.action}
           onChange={trimmed('action')}
           placeholder="s3:GetObject"
-          mono
+          isMono
           problem={shown.action}
           hint="The message says: to perform: …"
         />
@@ -98,7 +98,7 @@ function DeniedForm({ close }: { readonly close: () => void }) {
           value={call.resource}
           onChange={trimmed('resource')}
           placeholder="arn:aws:s3:::my-bucket/file"
-          mono
+          isMono
           problem={shown.resource}
           hint="The message says: on resource: …"
         />
@@ -108,7 +108,7 @@ function DeniedForm({ close }: { readonly close: () => void }) {
             value={call.resourceAccount}
             onChange={trimmed('resourceAccount')}
             placeholder={accountIn(call.caller) || '111122223333'}
-            mono
+            isMono
             problem={shown.resourceAccount}
             hint="Empty: the caller’s account."
           />
@@ -170,7 +170,7 @@ function Policies({
             label={`Policy ${at + 1}, as JSON`}
             value={text}
             onChange={(written) => replace(at, { text: written })}
-            mono
+            isMono
             placeholder='{ "Version": "2012-10-17", "Statement": [ … ] }'
           />
         </div>

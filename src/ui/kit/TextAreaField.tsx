@@ -7,7 +7,7 @@ interface TextAreaFieldProps {
   readonly onChange: (value: string) => void
   readonly rows?: number
   readonly placeholder?: string
-  readonly mono?: boolean
+  readonly isMono?: boolean
   readonly problem?: string | undefined
   readonly hint?: string | undefined
   readonly className?: string
@@ -20,7 +20,7 @@ export function TextAreaField({
   onChange,
   rows = 5,
   placeholder,
-  mono = false,
+  isMono = false,
   problem,
   hint,
   className,
@@ -35,11 +35,11 @@ export function TextAreaField({
       <Label className="text-xs text-muted">{label}</Label>
       <TextArea
         rows={rows}
-        spellCheck={!mono}
+        spellCheck={!isMono}
         {...(placeholder !== undefined && { placeholder })}
         className={classes(
           'w-full min-w-0 resize-y rounded-md border border-line-strong/60 bg-raised px-2 py-1 data-invalid:border-deny',
-          mono ? 'font-mono text-xs' : 'text-sm',
+          isMono ? 'font-mono text-xs' : 'text-sm',
         )}
       />
       {hint === undefined ? null : (

@@ -25,7 +25,7 @@ interface FieldProps {
   readonly onChange: (value: string) => void
   readonly onBlur?: () => void
   readonly placeholder?: string
-  readonly mono?: boolean
+  readonly isMono?: boolean
   /** Shown below, and marks the field as invalid. */
   readonly problem?: string | undefined
   readonly hint?: string | undefined
@@ -39,7 +39,7 @@ export function TextField({
   onChange,
   onBlur,
   placeholder,
-  mono = false,
+  isMono = false,
   problem,
   hint,
   autoFocus = false,
@@ -59,7 +59,7 @@ export function TextField({
         {...(placeholder !== undefined && { placeholder })}
         spellCheck={false}
         autoComplete="off"
-        className={classes(box, mono && 'font-mono text-xs')}
+        className={classes(box, isMono && 'font-mono text-xs')}
       />
       {hint === undefined ? null : (
         <Text slot="description" className={name}>
@@ -82,7 +82,7 @@ export function SuggestField({
   value,
   onChange,
   suggestions,
-  mono = true,
+  isMono = true,
   placeholder,
   autoFocus = false,
   className,
@@ -104,7 +104,7 @@ export function SuggestField({
         <Input
           {...(placeholder !== undefined && { placeholder })}
           spellCheck={false}
-          className={classes(box, 'pr-6', mono && 'font-mono text-xs')}
+          className={classes(box, 'pr-6', isMono && 'font-mono text-xs')}
         />
         <Button className="absolute inset-y-0 right-0 flex w-6 items-center justify-center text-muted">
           <Icon name="chevron-down" size={12} />
@@ -121,7 +121,7 @@ export function SuggestField({
               textValue={one.id}
               className="cursor-default rounded-md px-2 py-1 outline-none focused:bg-accent-soft"
             >
-              <span className={classes('block truncate', mono && 'font-mono text-xs')}>{one.id}</span>
+              <span className={classes('block truncate', isMono && 'font-mono text-xs')}>{one.id}</span>
               {one.detail === undefined ? null : (
                 <span className="block truncate text-xs text-muted">{one.detail}</span>
               )}

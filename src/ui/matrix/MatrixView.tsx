@@ -114,7 +114,7 @@ function Contents({ actions }: { readonly actions: ReactNode }) {
             label={kind === kinds[1] ? 'Actions' : 'Services'}
             value={list}
             onChange={(next) => ask({ list: next })}
-            mono
+            isMono
             className="min-w-48 grow"
           />
         ) : null}
@@ -124,7 +124,7 @@ function Contents({ actions }: { readonly actions: ReactNode }) {
             value={resource}
             onChange={(next) => ask({ resource: next })}
             placeholder="*"
-            mono
+            isMono
             className="min-w-36 grow"
           />
         )}

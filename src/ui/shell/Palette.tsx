@@ -47,7 +47,7 @@ function Finder({ close }: { readonly close: () => void }) {
       selectCall(id)
       showRegion('decision')
     }
-    if (kind === 'document') openDocument(id, undefined, { focus: true })
+    if (kind === 'document') openDocument(id, undefined, { shouldFocus: true })
     if (kind === 'command') commands.find((one) => one.id === id)?.run()
   }
   return (

@@ -116,7 +116,9 @@ function Problems() {
   return (
     <Button
       aria-label={`${plural(errors.length, 'error')}, ${plural(warnings, 'warning')}. Show the first`}
-      onPress={() => appStore.getState().openDocument(first.document ?? SCENARIO_TAB, first.range, { focus: true })}
+      onPress={() =>
+        appStore.getState().openDocument(first.document ?? SCENARIO_TAB, first.range, { shouldFocus: true })
+      }
       className="flex min-w-0 cursor-default items-center gap-2 hover:text-ink"
     >
       <span className={classes('flex items-center gap-1', errors.length > 0 && 'text-deny')}>

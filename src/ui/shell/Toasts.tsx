@@ -29,26 +29,26 @@ export function Toasts() {
 function ToastBox({ toast }: { readonly toast: Toast }) {
   const { dismissToast } = appStore.getState()
   const [isHeld, setHeld] = useState(false)
-  const stays = toast.tone === 'problem'
+  const isPersistent = toast.tone === 'problem'
   useEffect(() => {
-    if (stays || isHeld) return
+    if (isPersistent || isHeld) return
     const timer = setTimeout(() => dismissToast(toast.id), SHOWN)
     return () => clearTimeout(timer)
-  }, [stays, isHeld, dismissToast, toast.id])
+  }, [isPersistent, isHeld, dismissToast, toast.id])
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: hovering only keeps the message from going
     <div
-      role={stays ? 'alert' : 'status'}
+      role={isPersistent ? 'alert' : 'status'}
       onPointerEnter={() => setHeld(true)}
       onPointerLeave={() => setHeld(false)}
       onFocus={() => setHeld(true)}
       onBlur={() => setHeld(false)}
       className={classes(
         'pointer-events-auto flex max-w-xl items-center gap-3 rounded-lg border bg-raised py-2 pr-2 pl-3 shadow-overlay',
-        stays ? 'border-deny/60' : 'border-line',
+        isPersistent ? 'border-deny/60' : 'border-line',
       )}
     >
-      {stays ? <Icon name="circle-alert" size={16} className="shrink-0 text-deny" /> : null}
+      {isPersistent ? <Icon name="circle-alert" size={16} className="shrink-0 text-deny" /> : null}
       <span className="min-w-0 break-words">
         <Words text={toast.message} />
       </span>

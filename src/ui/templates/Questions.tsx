@@ -118,7 +118,7 @@ function Field({ question, scenario, value, problem, onChange }: FieldProps) {
         label={name}
         value={value}
         onChange={onChange}
-        mono
+        isMono
         problem={problem}
         hint={problem === undefined ? hint : undefined}
       />

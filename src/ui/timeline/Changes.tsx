@@ -21,7 +21,7 @@ export function Changes({ changes }: { readonly changes: readonly TextChange[] }
     const { openDocument, lookAt, showRegion } = appStore.getState()
     if (playhead === undefined || playhead < change.at) lookAt(change.at)
     showRegion('editor')
-    openDocument(address, undefined, { preview: true })
+    openDocument(address, undefined, { isPreview: true })
   }
   return (
     <details className="shrink-0 border-b border-line px-3 py-1 text-xs">

@@ -31,8 +31,8 @@ export function moveTo(id: string, to: number): void {
   const { edit, notify, undo, selectCall, evaluation } = appStore.getState()
   selectCall(id)
   edit(`Move ${id} in time`, (before) => moveCall(before, id, to))
-  const yields = evaluation?.results.find((result) => result.id === id)?.session !== undefined
-  notify(`${id} is now made at ${stamp(to)}${yields ? ', and its session begins then' : ''}.`, { undo })
+  const hasSession = evaluation?.results.find((result) => result.id === id)?.session !== undefined
+  notify(`${id} is now made at ${stamp(to)}${hasSession ? ', and its session begins then' : ''}.`, { undo })
 }
 
 /** The call's decision at another time, if it is known: ` · allowed`. */

@@ -26,9 +26,9 @@ export interface Said extends PolicyCase {
   readonly severity?: Severity
 }
 
-/** A document of which nothing is said that `wanted` is about. */
+/** A document of which nothing is said that `isWanted` is about. */
 export interface Silent extends PolicyCase {
-  readonly wanted: (finding: Finding) => boolean
+  readonly isWanted: (finding: Finding) => boolean
 }
 
 export const isOneOf =

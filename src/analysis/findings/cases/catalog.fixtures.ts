@@ -527,5 +527,5 @@ export const silent: readonly Silent[] = quiet.map(({ parts, version, ...one }) 
   ...one,
   title: data(parts, version),
   text: data(parts, version),
-  wanted: isOfCatalog,
+  isWanted: isOfCatalog,
 }))

@@ -108,5 +108,5 @@ const isOfData = isOneOf(...data.map(({ code }) => code))
 export const silent: readonly Silent[] = quiet.map((parts) => ({
   title: JSON.stringify(parts),
   text: textOf(parts),
-  wanted: isOfData,
+  isWanted: isOfData,
 }))

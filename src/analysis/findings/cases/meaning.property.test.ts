@@ -88,10 +88,10 @@ const statement = fc
     resource: some(resource),
     Condition: fc.option(condition, { nil: undefined }),
   })
-  .map(({ Effect, action: actions, negated, resource: resources, Condition }) => ({
+  .map(({ Effect, action: actions, negated: isNegated, resource: resources, Condition }) => ({
     Sid: '',
     Effect,
-    [negated ? 'NotAction' : 'Action']: actions,
+    [isNegated ? 'NotAction' : 'Action']: actions,
     Resource: resources,
     ...(Condition === undefined ? {} : { Condition }),
   }))
@@ -123,8 +123,8 @@ const lists: ReadonlySet<string> = new Set(['aws:tagkeys', 'aws:calledvia'])
 
 /** What the statements that apply to a request say, for each request asked. */
 function decider(text: string): (request: Request) => readonly string[] {
-  const { statements, kind, version, valid } = parsePolicy(text, 'identityPolicy')
-  expect(valid, text).toBe(true)
+  const { statements, kind, version, isValid } = parsePolicy(text, 'identityPolicy')
+  expect(isValid, text).toBe(true)
   const compiled = statements.map(({ effect, action: actions, resource: resources, condition: clauses }) => ({
     effect: effect.value,
     actions: compileActions(actions),

@@ -106,7 +106,7 @@ describe.each(said)('$code is said: $title', (one: Said) => {
       expect(() => JSON.parse(after) as unknown).not.toThrow()
       if (fix !== undefined && 'whole' in fix) expect(after).toBe(fix.whole)
       if (fix !== undefined && 'part' in fix) expect(squeezed(after)).toContain(squeezed(fix.part))
-      expect(parsePolicy(after, one.kind ?? 'identityPolicy').valid).toBe(true)
+      expect(parsePolicy(after, one.kind ?? 'identityPolicy').isValid).toBe(true)
       expect(withCode(after, one).length).toBeLessThan(findings.length)
       // A text that becomes a list stands on one line; all else is laid out like its surroundings.
       if (before.includes('\n') && !/\[".*", "/.test(after))
@@ -115,10 +115,10 @@ describe.each(said)('$code is said: $title', (one: Said) => {
   })
 })
 
-test.each(silent)('nothing is said: $title', ({ text, wanted, ...place }) => {
+test.each(silent)('nothing is said: $title', ({ text, isWanted, ...place }) => {
   expect(
     lint(text, place)
-      .filter(wanted)
+      .filter(isWanted)
       .map(({ code, message }) => `${code}: ${message}`),
   ).toEqual([])
 })

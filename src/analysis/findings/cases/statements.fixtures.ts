@@ -49,7 +49,7 @@ export function quiet(
   const statements = listOf(statement)
   return {
     statements,
-    silent: { title: `${code}: ${title}`, kind, text: textOf(statements), wanted: isOneOf(code), ...extra },
+    silent: { title: `${code}: ${title}`, kind, text: textOf(statements), isWanted: isOneOf(code), ...extra },
   }
 }
 

@@ -285,24 +285,24 @@ export const silent: readonly Silent[] = [
   ...neededEntries.map((text) => ({
     title: text,
     text,
-    wanted: ({ code }: { readonly code: string }) => code.startsWith('REDUNDANT'),
+    isWanted: ({ code }: { readonly code: string }) => code.startsWith('REDUNDANT'),
   })),
   ...neededStatements.map(([title, kind, text]) => ({
     title,
     kind,
     text: doc(text),
-    wanted: isOneOf('REDUNDANT_STATEMENT'),
+    isWanted: isOneOf('REDUNDANT_STATEMENT'),
   })),
   ...plainConditions.map((condition) => ({
     title: condition,
     text: on(condition),
-    wanted: ({ code, severity }: { readonly code: string; readonly severity: string }) =>
+    isWanted: ({ code, severity }: { readonly code: string; readonly severity: string }) =>
       severity === 'suggestion' && code !== 'WILDCARD_WITHOUT_LIKE_OPERATOR',
   })),
-  ...neededKeys.map(([title, kind, text]) => ({ title, kind, text, wanted: isSuggestion })),
+  ...neededKeys.map(([title, kind, text]) => ({ title, kind, text, isWanted: isSuggestion })),
   {
     title: 'a star that is meant',
     text: on('{"StringEquals": {"aws:username": "a${*}"}}'),
-    wanted: isOneOf('WILDCARD_WITHOUT_LIKE_OPERATOR'),
+    isWanted: isOneOf('WILDCARD_WITHOUT_LIKE_OPERATOR'),
   },
 ]

@@ -27,7 +27,7 @@ describe('redundant entries', () => {
     }
     const matcher = (value: string) =>
       compileResources(
-        { range: { start: 0, end: 0 }, negated: false, entries: [{ value, range: { start: 0, end: 0 } }] },
+        { range: { start: 0, end: 0 }, isNegated: false, entries: [{ value, range: { start: 0, end: 0 } }] },
         'identityPolicy',
         '2012-10-17',
       )

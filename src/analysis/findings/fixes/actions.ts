@@ -92,11 +92,11 @@ export function fixMismatch(site: Site): Fix | undefined {
   const action = statement && memberOf(statement, 'Action')?.value
   const principals = statement && memberOf(statement, 'Principal')?.value
   if (wanted === undefined || action === undefined) return undefined
-  const onlyOne =
+  const isOnlyOne =
     principals?.kind === 'object' && principals.members.length === 1 && principals.members[0]?.value.kind === 'string'
   const written = JSON.stringify(wanted)
   if (action.kind === 'string')
-    return onlyOne
+    return isOnlyOne
       ? fix(`Write \`${wanted}\``, replace(action.range, written))
       : fix(`Add \`${wanted}\``, replace(action.range, `[${JSON.stringify(action.value)}, ${written}]`))
   return action.kind === 'array' ? fix(`Add \`${wanted}\``, addItem(site.text, action, written)) : undefined

@@ -113,15 +113,15 @@ export function addMember(
   order: readonly string[] = [],
 ): TextEdit {
   const rank = order.indexOf(name)
-  const layout = { ...layoutOf(text), lines: hasLines(text, object) }
+  const layout = { ...layoutOf(text), isMultiline: hasLines(text, object) }
   const written = (indent: string): string => `${JSON.stringify(name)}${layout.colon}${render(value, layout, indent)}`
   const [first] = object.members
   if (first === undefined) {
     const indent = indentAt(text, object.range.start)
     return replace(object.range, enclose([written(indent + layout.unit)], '{', '}', layout, indent))
   }
-  const indent = layout.lines ? indentAt(text, first.key.range.start) : ''
-  const between = layout.lines ? `,\n${indent}` : layout.colon === ':' ? ',' : ', '
+  const indent = layout.isMultiline ? indentAt(text, first.key.range.start) : ''
+  const between = layout.isMultiline ? `,\n${indent}` : layout.colon === ':' ? ',' : ', '
   const before =
     rank < 0 ? object.members.at(-1) : object.members.filter(({ key }) => order.indexOf(key.value) < rank).at(-1)
   return before === undefined
@@ -133,10 +133,10 @@ export function addMember(
 export function addItem(text: string, array: JsonArray, written: string): TextEdit {
   const last = array.items.at(-1)
   if (last === undefined) return replace(array.range, `[${written}]`)
-  const lines = text.slice(array.range.start, array.items[0]?.range.start).includes('\n')
+  const isMultiline = text.slice(array.range.start, array.items[0]?.range.start).includes('\n')
   return insert(
     last.range.end,
-    (lines ? `,\n${indentAt(text, last.range.start)}` : layoutOf(text).colon === ':' ? ',' : ', ') + written,
+    (isMultiline ? `,\n${indentAt(text, last.range.start)}` : layoutOf(text).colon === ':' ? ',' : ', ') + written,
   )
 }
 

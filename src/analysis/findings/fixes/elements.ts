@@ -13,12 +13,12 @@ export function fixElement(site: Site): Fix | undefined {
   const name = nameAt(site.spot)
   const holder = site.spot.holder
   if (name === undefined || holder?.kind !== 'member') return undefined
-  const inDocument = site.chain.length === 2
-  if (name === 'Id') return inDocument ? removeHere(site) : moveUp(site, name)
-  if (!inDocument && name === 'Version') return moveUp(site, name)
-  if (!inDocument && name === 'Statement') return undefined
-  if (inDocument && statementOrder.includes(name)) return moveDown(site, holder.object, name)
-  const near = nearest(name, inDocument ? documentOrder : statementOrder)
+  const isInDocument = site.chain.length === 2
+  if (name === 'Id') return isInDocument ? removeHere(site) : moveUp(site, name)
+  if (!isInDocument && name === 'Version') return moveUp(site, name)
+  if (!isInDocument && name === 'Statement') return undefined
+  if (isInDocument && statementOrder.includes(name)) return moveDown(site, holder.object, name)
+  const near = nearest(name, isInDocument ? documentOrder : statementOrder)
   return (near === undefined ? undefined : rename(site, near)) ?? removeHere(site)
 }
 

@@ -5,7 +5,7 @@ export type Json = string | readonly Json[] | { readonly [name: string]: Json }
 
 export interface Layout {
   /** Each entry on a line of its own. */
-  readonly lines: boolean
+  readonly isMultiline: boolean
   /** What one level adds: two blanks unless the document says otherwise. */
   readonly unit: string
   /** Between a name and its value. */
@@ -15,7 +15,7 @@ export interface Layout {
 export function layoutOf(text: string): Layout {
   const unit = /^[^\n]*\n([ \t]+)\S/.exec(text)?.[1] ?? '  '
   const colon = /"\s*:(\s?)/.exec(text)?.[1] === '' ? ':' : ': '
-  return { lines: text.includes('\n'), unit: unit.length > 8 ? '  ' : unit, colon }
+  return { isMultiline: text.includes('\n'), unit: unit.length > 8 ? '  ' : unit, colon }
 }
 
 /** White space at the start of the line that holds the offset. */
@@ -42,11 +42,11 @@ export function enclose(
   entries: readonly string[],
   open: string,
   close: string,
-  { lines, unit, colon }: Layout,
+  { isMultiline, unit, colon }: Layout,
   indent = '',
 ): string {
   if (entries.length === 0) return open + close
-  if (lines) return `${open}\n${entries.map((entry) => indent + unit + entry).join(',\n')}\n${indent}${close}`
+  if (isMultiline) return `${open}\n${entries.map((entry) => indent + unit + entry).join(',\n')}\n${indent}${close}`
   const blank = colon === ':' || open === '[' ? '' : ' '
   return `${open}${blank}${entries.join(colon === ':' ? ',' : ', ')}${blank}${close}`
 }

@@ -72,14 +72,18 @@ function sortAnew({ spot, text }: Site, node: JsonNode): Fix | undefined {
     return meant !== undefined && put(meant.key, meant.name)
   }
   const known = (name: string): Key | undefined => keys.find((key) => key === name)
-  const readable =
+  const isReadable =
     node.kind === 'object'
       ? node.members.every(({ key, value }) => known(key.value) !== undefined && read(value, known(key.value)))
       : read(node, undefined)
-  if (!readable || sorted.size === 0) return undefined
+  if (!isReadable || sorted.size === 0) return undefined
   const names = [...sorted].map(([key, list]): [string, Json] => [key, list.length === 1 ? (list[0] ?? '') : list])
-  const everyone = node.kind !== 'object' && sorted.size === 1 && sorted.get('AWS')?.join() === '*'
-  const written = render(everyone ? '*' : Object.fromEntries(names), layoutOf(text), indentAt(text, node.range.start))
+  const isForEveryone = node.kind !== 'object' && sorted.size === 1 && sorted.get('AWS')?.join() === '*'
+  const written = render(
+    isForEveryone ? '*' : Object.fromEntries(names),
+    layoutOf(text),
+    indentAt(text, node.range.start),
+  )
   if (written === text.slice(node.range.start, node.range.end)) return undefined
   return fix(
     sorted.size === 1 ? `Write it under ${shown([...sorted.keys()][0] ?? 'AWS')}` : 'Sort the principals by kind',
@@ -152,7 +156,10 @@ export const fixRcpPrincipal = (site: Site): Fix | undefined =>
 /** `{ "AWS": "*" }`, as trust policies write it. */
 export const fixTrustEveryone = ({ spot, text }: Site): Fix | undefined =>
   spot.node.kind === 'string'
-    ? fix('Write `{ "AWS": "*" }`', replace(spot.node.range, render({ AWS: '*' }, { ...layoutOf(text), lines: false })))
+    ? fix(
+        'Write `{ "AWS": "*" }`',
+        replace(spot.node.range, render({ AWS: '*' }, { ...layoutOf(text), isMultiline: false })),
+      )
     : undefined
 
 /** A pattern of ARNs: the account it is in, or everybody, and the pattern as a condition. */

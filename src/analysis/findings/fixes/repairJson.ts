@@ -32,11 +32,11 @@ export function comments(text: string, from: number): readonly TextEdit[] {
     const end = commentEnd(text, at)
     if (end === undefined) return at + 1
     const lineStart = text.lastIndexOf('\n', at - 1) + 1
-    const alone = text.slice(lineStart, at).trim() === '' && /^[ \t]*\r?(?:\n|$)/.test(text.slice(end, end + 200))
+    const isAlone = text.slice(lineStart, at).trim() === '' && /^[ \t]*\r?(?:\n|$)/.test(text.slice(end, end + 200))
     const lastEnd = edits.at(-1)?.range.end ?? 0
     const newline = text.indexOf('\n', end)
     const blanks = at - (/[ \t]*$/.exec(text.slice(Math.max(lineStart, at - 200), at))?.[0].length ?? 0)
-    const range = alone ? { start: lineStart, end: newline < 0 ? text.length : newline + 1 } : { start: blanks, end }
+    const range = isAlone ? { start: lineStart, end: newline < 0 ? text.length : newline + 1 } : { start: blanks, end }
     edits.push(replace({ start: Math.max(range.start, lastEnd), end: range.end }, ''))
     return range.end
   })

@@ -38,7 +38,10 @@ function* candidates(text: string, at: number, kind: PolicyKind): Iterable<Candi
     yield {
       title: 'Write a policy to start from',
       edits: [
-        replace({ start: 0, end: text.length }, render(emptyPolicy(kind), { lines: true, unit: '  ', colon: ': ' })),
+        replace(
+          { start: 0, end: text.length },
+          render(emptyPolicy(kind), { isMultiline: true, unit: '  ', colon: ': ' }),
+        ),
       ],
     }
     return
@@ -55,8 +58,8 @@ function* candidates(text: string, at: number, kind: PolicyKind): Iterable<Candi
   if (char < ' ' && char !== '\n' && char !== '\r')
     yield { title: 'Write the escape', edits: [replace({ start: at, end: at + 1 }, JSON.stringify(char).slice(1, -1))] }
   if (char === '\\') {
-    const quoted = text[at + 1] === "'"
-    yield quoted
+    const isQuoted = text[at + 1] === "'"
+    yield isQuoted
       ? { title: "Write `'`", edits: [replace({ start: at, end: at + 2 }, "'")] }
       : { title: 'Write `\\\\`', edits: [insert(at, '\\')] }
   }

@@ -58,12 +58,12 @@ function fixScalar({ spot, text }: Site, element: string | undefined): Fix | und
 }
 
 /** A list in a list opens into it; a list of one where no list may be is that one. */
-function fixList({ spot, text }: Site, inList: boolean): Fix | undefined {
+function fixList({ spot, text }: Site, isInList: boolean): Fix | undefined {
   if (spot.node.kind !== 'array') return undefined
   const { items, range } = spot.node
   const [first] = items
   const last: JsonNode | undefined = items.at(-1)
-  if (first === undefined || last === undefined || (!inList && items.length > 1)) return undefined
+  if (first === undefined || last === undefined || (!isInList && items.length > 1)) return undefined
   return fix('Remove the brackets', replace(range, text.slice(first.range.start, last.range.end)))
 }
 

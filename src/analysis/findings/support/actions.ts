@@ -16,9 +16,9 @@ export const coversAction = (pattern: string, name: string): boolean =>
 export type Reach = { readonly by: 'name' | 'pattern'; readonly entry: Located<string> } | { readonly by: 'notAction' }
 
 /** @param name in lower case. @returns undefined when the element does not cover the action. */
-export function reach({ negated, entries }: Negatable<string>, name: string): Reach | undefined {
+export function reach({ isNegated, entries }: Negatable<string>, name: string): Reach | undefined {
   const covering = entries.filter(({ value }) => coversAction(value, name))
-  if (negated) return covering.length === 0 && entries.length > 0 ? { by: 'notAction' } : undefined
+  if (isNegated) return covering.length === 0 && entries.length > 0 ? { by: 'notAction' } : undefined
   const named = covering.find(({ value }) => !hasWildcard(value))
   if (named !== undefined) return { by: 'name', entry: named }
   const [pattern] = covering

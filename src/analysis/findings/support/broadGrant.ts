@@ -44,7 +44,7 @@ export function shapeOf(
   if (effect.value !== 'Allow' || resource === undefined) return undefined
   const reached = reach(action, name)
   if (reached === undefined) return undefined
-  if (resource.negated) {
+  if (resource.isNegated) {
     if (
       coversEveryIam(resource.entries, sample) !== undefined ||
       resource.entries.some(({ value }) => isEveryResource(value))

@@ -53,7 +53,7 @@ export function keepValues(
       ? JSON.stringify(only)
       : render(
           kept,
-          { ...layoutOf(text), lines: text.slice(node.range.start, node.range.end).includes('\n') },
+          { ...layoutOf(text), isMultiline: text.slice(node.range.start, node.range.end).includes('\n') },
           indentAt(text, node.range.start),
         )
   return { fix: { title, edits: [replace(node.range, written)] } }

@@ -28,10 +28,10 @@ export const uses = ({ operator }: ConditionClause, ...positives: readonly Posit
 
 /** Another operator with the set prefix and the suffix of this one, and negated where this one is. */
 export function operatorLike({ name, set, ifExists }: Operator, positive: PositiveOperator): Operator {
-  const { isNegated: negated } = operatorFacts(name)
+  const { isNegated } = operatorFacts(name)
   const fits = operatorNames.find((other) => {
     const facts = operatorFacts(other)
-    return facts.positive === positive && facts.isNegated === negated
+    return facts.positive === positive && facts.isNegated === isNegated
   })
   return { name: fits ?? positive, set, ifExists }
 }
@@ -60,13 +60,13 @@ export const holdsWhenAbsent = (clause: ConditionClause): boolean =>
 export const pinsDown = (clause: ConditionClause): boolean =>
   clause.operator.name !== 'Null' && !isNegated(clause) && !holdsWhenAbsent(clause)
 
-/** @param wanted in lower case. */
-export const clausesOn = (statement: Statement, wanted: (key: string) => boolean): readonly ConditionClause[] =>
-  statement.condition.filter((clause) => wanted(keyOf(clause)))
+/** @param isWanted in lower case. */
+export const clausesOn = (statement: Statement, isWanted: (key: string) => boolean): readonly ConditionClause[] =>
+  statement.condition.filter((clause) => isWanted(keyOf(clause)))
 
 /** Whether the statement demands that one of the keys has a value of its list. */
-export const demands = (statement: Statement, wanted: (key: string) => boolean): boolean =>
-  clausesOn(statement, wanted).some(pinsDown)
+export const demands = (statement: Statement, isWanted: (key: string) => boolean): boolean =>
+  clausesOn(statement, isWanted).some(pinsDown)
 
 /** Condition keys of a service by family, made once for each service. */
 const typesOf = onceFor(

@@ -13,14 +13,14 @@ export interface Entry {
   readonly covers: (other: Entry) => boolean
 }
 
-export const byPattern = (wide: Pattern | undefined, other: Entry): boolean =>
+export const coversByPattern = (wide: Pattern | undefined, other: Entry): boolean =>
   wide !== undefined && other.narrow !== undefined && covers(wide, other.narrow)
 
 /** Actions are compared in lower case (3.2). */
 export function actionEntry(action: string): Entry {
   const text = action.toLowerCase()
   const pattern = readPattern(text)
-  return { text, wide: pattern, narrow: pattern, covers: (other) => byPattern(pattern, other) }
+  return { text, wide: pattern, narrow: pattern, covers: (other) => coversByPattern(pattern, other) }
 }
 
 /** Work that one list may cost, in characters compared: lists of thousands of alike patterns are left unfinished. */
@@ -37,7 +37,7 @@ export function indexEntries(entries: readonly Entry[]): EntryIndex {
   entries.forEach(({ text, wide }, index) => {
     if (first.has(text)) return
     first.set(text, index)
-    if (wide === undefined || wide.exact) return
+    if (wide === undefined || wide.isExact) return
     const bucket = byHead.get(wide.head)
     if (bucket === undefined) byHead.set(wide.head, [index])
     else bucket.push(index)

@@ -7,4 +7,4 @@ export const grantsToIdentity = (kind: PolicyKind): boolean => kind === 'identit
 export const isResourcePolicy = (kind: PolicyKind): boolean => kind === 'resourcePolicy' || kind === 'trustPolicy'
 
 /** Kinds whose `NotAction` and `NotResource` are judged. Trust policies have no resource, and the parser reports their `NotAction`. */
-export const judged = (kind: PolicyKind): boolean => grantsToIdentity(kind) || kind === 'resourcePolicy'
+export const isJudged = (kind: PolicyKind): boolean => grantsToIdentity(kind) || kind === 'resourcePolicy'

@@ -15,7 +15,7 @@ export function oidcProviders({ effect, principal, action }: Statement): readonl
   if (
     effect.value !== 'Allow' ||
     principal === undefined ||
-    principal.negated ||
+    principal.isNegated ||
     reach(action, 'sts:assumerolewithwebidentity') === undefined
   )
     return []
@@ -32,7 +32,7 @@ export function samlProviders({ effect, principal, action }: Statement): readonl
   if (
     effect.value !== 'Allow' ||
     principal === undefined ||
-    principal.negated ||
+    principal.isNegated ||
     reach(action, 'sts:assumerolewithsaml') === undefined
   )
     return []

@@ -57,7 +57,7 @@ export function coveredByStatement(
   { action }: Statement,
   most = 400,
 ): readonly Covered[] | undefined {
-  if (action.negated) return undefined
+  if (action.isNegated) return undefined
   const all: Covered[] = []
   for (const { value } of action.entries) {
     const split = splitAction(value)

@@ -7,7 +7,7 @@
 import { covers, many, type Pattern, patternOf, readPattern, tokensOf } from '../../../engine/match/covers.ts'
 import { parseTemplate } from '../../../engine/match/variables.ts'
 import type { LanguageVersion } from '../../../engine/policy/ast.ts'
-import { byPattern, type Entry } from './coveredEntries.ts'
+import { coversByPattern, type Entry } from './coveredEntries.ts'
 
 interface ResourceEntry extends Entry {
   readonly fields: readonly string[]
@@ -18,31 +18,31 @@ export function resourceEntry(text: string, version: LanguageVersion): Entry {
   const fields = fieldsOf(text)
   const template = parseTemplate(text, version)
   // Short forms mean different things in different policies (U24), so they cover only equal entries.
-  if (fields.length < 6 || !text.startsWith('arn:') || !template.valid)
+  if (fields.length < 6 || !text.startsWith('arn:') || !template.isValid)
     return { text, covers: (other) => other.text === text }
   const narrow = patternOf(
     template.parts.flatMap((part) =>
       typeof part === 'string' ? tokensOf(part) : 'literal' in part ? [...part.literal] : [many],
     ),
   )
-  const named = template.parts.some((part) => typeof part !== 'string' && 'key' in part)
+  const hasVariable = template.parts.some((part) => typeof part !== 'string' && 'key' in part)
   // A variable may stand for anything, so nothing is surely within it.
-  const wide = named ? undefined : narrow
-  const partial = fields.slice(0, 5).some((field) => /\?|\*(?=.)/.test(field.replace(/\*{2,}$/, '*')))
+  const wide = hasVariable ? undefined : narrow
+  const isPartial = fields.slice(0, 5).some((field) => /\?|\*(?=.)/.test(field.replace(/\*{2,}$/, '*')))
   const entry: ResourceEntry = {
     text,
     fields,
     narrow,
     ...(wide === undefined ? {} : { wide }),
     covers: (other) =>
-      other.narrow === everything ? false : partial ? byFields(entry, other) : byPattern(wide, other),
+      other.narrow === everything ? false : isPartial ? coversByFields(entry, other) : coversByPattern(wide, other),
   }
   return entry
 }
 
 const everything: Pattern = readPattern('*')
 
-function byFields(wide: ResourceEntry, other: Entry): boolean {
+function coversByFields(wide: ResourceEntry, other: Entry): boolean {
   if (wide.wide === undefined || !('fields' in other) || other.text.includes('${') || wide.text.includes('${'))
     return false
   const narrow = (other as ResourceEntry).fields

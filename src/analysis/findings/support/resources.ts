@@ -3,16 +3,16 @@ import { splitArn } from '../../../engine/base/arn.ts'
 import { globIgnoringCase } from '../../../engine/match/glob.ts'
 import type { Located, Negatable } from '../../../engine/policy/ast.ts'
 
-const onlyStars = (text: string): boolean => /^\*+$/.test(text)
+const isOnlyStars = (text: string): boolean => /^\*+$/.test(text)
 
 /** `*`, or an ARN that says no more: neither service nor resource is named. */
 export function isEveryResource(entry: string): boolean {
-  if (onlyStars(entry)) return true
+  if (isOnlyStars(entry)) return true
   if (!/^arn:[^:]*\*/.test(entry) && !/^arn:aws[a-z-]*:\*/.test(entry)) return false
   return entry
     .split(':')
     .slice(2)
-    .every((field) => field === '' || onlyStars(field))
+    .every((field) => field === '' || isOnlyStars(field))
 }
 
 /** Every resource of a kind: `*`, `arn:aws:s3:::*`, `arn:aws:iam::*:role/*`. The account may be named: everything of its kind there. */
@@ -30,8 +30,8 @@ const untyped: ReadonlySet<string> = new Set(['s3', 's3express', 'execute-api', 
 /** The entry that makes a `Resource` element wide; for `NotResource` any entry will do, since all else is covered. */
 export function broadEntry(resource: Negatable<string> | undefined): Located<string> | undefined {
   if (resource === undefined) return undefined
-  const { negated, entries } = resource
-  return negated
+  const { isNegated, entries } = resource
+  return isNegated
     ? entries.some(({ value }) => isEveryResource(value))
       ? undefined
       : entries[0]

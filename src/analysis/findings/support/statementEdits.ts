@@ -41,11 +41,11 @@ export function operatorFix(
 ): MaybeFix {
   const to = operatorText(better)
   const { text } = clause.operator
-  const taken = statement.condition.some(
+  const isTaken = statement.condition.some(
     ({ operator }) =>
       operator.text.range.start !== text.range.start && operator.text.value.toLowerCase() === to.toLowerCase(),
   )
-  return taken || to === text.value
+  return isTaken || to === text.value
     ? {}
     : { fix: { title: `Write \`${to}\``, edits: [replace(text.range, JSON.stringify(to)), ...more] } }
 }

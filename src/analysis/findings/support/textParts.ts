@@ -12,14 +12,14 @@ export interface Part {
 
 /** The characters of a value from one offset to another; the whole value where it has escapes, or nothing stands there to point at. */
 export function partOf({ value, range }: Located<string>, from: number, to: number, { document }: Subject): Part {
-  const plain = document.text.slice(range.start + 1, range.end - 1) === value
+  const isPlain = document.text.slice(range.start + 1, range.end - 1) === value
   const inner = { start: range.start + 1 + from, end: range.start + 1 + to }
   return {
-    range: plain && to > from ? inner : range,
+    range: isPlain && to > from ? inner : range,
     write: (text, title = `Write ${quote(text)}`) => ({
       title,
       edits: [
-        plain
+        isPlain
           ? { range: inner, text: JSON.stringify(text).slice(1, -1) }
           : { range, text: JSON.stringify(value.slice(0, from) + text + value.slice(to)) },
       ],

@@ -14,14 +14,14 @@ export interface ValueFault extends Pick<Draft, 'message' | 'severity'> {
 /** A rule on single values of the clauses that it is about. */
 export function onValues(
   head: Pick<StatementRule, 'code' | 'severity' | 'documentation' | 'examples'>,
-  about: (clause: ConditionClause) => boolean,
+  isAbout: (clause: ConditionClause) => boolean,
   fault: (value: string, clause: ConditionClause) => ValueFault | undefined,
 ): StatementRule {
   return {
     ...head,
     scope: 'statement',
     check: ({ condition }) =>
-      condition.filter(about).flatMap((clause) =>
+      condition.filter(isAbout).flatMap((clause) =>
         clause.values.flatMap((one): Draft[] => {
           const said = hasVariable(one) ? undefined : fault(one.value, clause)
           if (said === undefined) return []

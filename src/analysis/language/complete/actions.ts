@@ -32,7 +32,7 @@ export function completeActions(place: CursorPlace, input: LanguageInput): reado
           ...item,
           kind: 'action',
           ...asValue(place, item.label),
-          ...(item.label.endsWith(':') ? { retrigger: true } : {}),
+          ...(item.label.endsWith(':') ? { shouldRetrigger: true } : {}),
         }),
       )
   if (input.kind === 'trustPolicy') return finish(trustActions)

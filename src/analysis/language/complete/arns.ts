@@ -27,13 +27,13 @@ export function completeResources(place: CursorPlace, input: LanguageInput): rea
   for (const entity of namedEntities(input.scenario)) {
     if (entity.kind === 'account') continue
     const near = byService.get(serviceOf(entity.arn)) ?? []
-    const fits = near.some(({ arn }) => formOf(arn).shape.test(entity.arn))
+    const isFitting = near.some(({ arn }) => formOf(arn).shape.test(entity.arn))
     const isOwn =
       own === undefined ||
       entity.arn === own ||
       (entity.arn.startsWith(own) && /^[/:]/.test(entity.arn.slice(own.length)))
     const rank = entity.kind === 'mentioned' ? '1' : '0'
-    add(entity.arn, entity.words, !isOwn ? '5' : fits ? rank : '4')
+    add(entity.arn, entity.words, !isOwn ? '5' : isFitting ? rank : '4')
     for (const { inside, detail } of insides(entity, near)) add(inside, detail, isOwn ? '0' : '5')
   }
   const [detail, sort] = everything(place, input, types)

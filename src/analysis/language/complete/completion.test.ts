@@ -268,7 +268,7 @@ describe('what it makes of the text', () => {
       '{ "Version": "2012-10-17", "Statement": [ { "Effect": "Allow", "Action": "*", "Resource": "*" } | ] }',
       '{ "Version": "2012-10-17", "Statement": | }',
     ]) {
-      expect(parsePolicy(taken(marked, 'Deny actions on a resource'), 'identityPolicy').valid).toBe(true)
+      expect(parsePolicy(taken(marked, 'Deny actions on a resource'), 'identityPolicy').isValid).toBe(true)
     }
   })
 })

@@ -35,7 +35,7 @@ export function completionsAt(input: LanguageInput): readonly Completion[] {
 /** Places that may have policy variables: resources, and values of the operators that take them (3.7). */
 function takesVariables({ kind, operator }: CursorPlace): boolean {
   const reading = kind === 'conditionValue' ? readOperator(operator ?? '') : undefined
-  return kind === 'resource' || (reading !== undefined && operatorFacts(reading.name).takesVariables)
+  return kind === 'resource' || (reading !== undefined && operatorFacts(reading.name).canHaveVariables)
 }
 
 function completeAt(place: CursorPlace, input: LanguageInput): readonly Completion[] {
@@ -71,7 +71,7 @@ function completeAt(place: CursorPlace, input: LanguageInput): readonly Completi
               detail: 'operators, keys and values',
               ...asJson(place, '{\n\t"$1"\n}'),
               sort: '0',
-              retrigger: true,
+              shouldRetrigger: true,
             },
           ]
         : []

@@ -29,7 +29,7 @@ export interface Completion {
   /** Sort key, compared as text. */
   readonly sort: string
   /** Whether the next list opens as soon as this is inserted. */
-  readonly retrigger?: boolean
+  readonly shouldRetrigger?: boolean
   /** The text that typing is compared with, if it is not the label. */
   readonly filter?: string
   /** Further edits: a comma that is missing before. */
@@ -58,7 +58,7 @@ export function asValueSnippet(place: CursorPlace, snippet: string): Insertion {
 }
 
 function around(place: CursorPlace, text: string, isSnippet: boolean): Insertion {
-  const comma = place.needsCommaAfter ? ',' : ''
+  const comma = place.isCommaNeededAfter ? ',' : ''
   if (place.token === 'quoted') return { insert: text, isSnippet, range: place.inner }
   if (place.token === 'open') return { insert: `${text}"${comma}`, isSnippet, range: place.inner }
   return bare(place, `"${text}"${comma}`, isSnippet)
@@ -66,7 +66,7 @@ function around(place: CursorPlace, text: string, isSnippet: boolean): Insertion
 
 /** Inserts a value that is not a string: an object or a list. Only outside of quotes. */
 export function asJson(place: CursorPlace, snippet: string): Insertion {
-  return bare(place, `${snippet}${place.needsCommaAfter ? ',' : ''}`, true)
+  return bare(place, `${snippet}${place.isCommaNeededAfter ? ',' : ''}`, true)
 }
 
 function bare(place: CursorPlace, insert: string, isSnippet: boolean): Insertion {
@@ -86,9 +86,9 @@ export function asKeySnippet(
   place: CursorPlace,
   name: string,
   valueSnippet: string,
-  withValue = !place.hasValue,
+  hasValue = !place.hasValue,
 ): Insertion {
-  const rest = withValue ? `": ${valueSnippet}${place.needsCommaAfter ? ',' : ''}` : '"'
+  const rest = hasValue ? `": ${valueSnippet}${place.isCommaNeededAfter ? ',' : ''}` : '"'
   if (place.token === 'quoted' || place.token === 'open') {
     const insertion = {
       insert: name + rest,

@@ -18,23 +18,23 @@ export function completeOperators(place: CursorPlace, input: LanguageInput): rea
     isMultiple: isMultivalued(name, undefined),
   }))
   const order = keys.length === 0 ? usual : keys.flatMap(({ type }) => operatorsForType(type))
-  const wantsSet = keys.some(({ isMultiple }) => isMultiple)
+  const isSetExpected = keys.some(({ isMultiple }) => isMultiple)
   return allOperators
     .filter(({ canonical }) => !place.siblings.includes(canonical))
     .map((reading): Completion => {
       const at = order.indexOf(reading.name)
-      const fits = at >= 0 || reading.name === 'Null'
-      const plain = (reading.set !== undefined) === wantsSet && !reading.ifExists
+      const isFitting = at >= 0 || reading.name === 'Null'
+      const isPlain = (reading.set !== undefined) === isSetExpected && !reading.ifExists
       const otherGroup = reading.set !== undefined ? 5 : reading.ifExists ? 4 : 3
-      const fittingGroup = plain ? 0 : keys.length > 0 ? 1 : otherGroup
-      const group = reading.name === 'Null' ? 2 : fits ? fittingGroup : otherGroup
+      const fittingGroup = isPlain ? 0 : keys.length > 0 ? 1 : otherGroup
+      const group = reading.name === 'Null' ? 2 : isFitting ? fittingGroup : otherGroup
       return {
         label: reading.canonical,
         kind: 'operator',
         detail: operatorDetail(reading),
         ...asKey(place, reading.canonical, '{\n\t"$1"\n}'),
         sort: `${group}${rank(at < 0 ? 99 : at)}${reading.canonical}`,
-        ...(place.hasValue ? {} : { retrigger: true }),
+        ...(place.hasValue ? {} : { shouldRetrigger: true }),
       }
     })
 }
@@ -64,13 +64,13 @@ export const completeBlock = (place: CursorPlace): readonly Completion[] =>
           detail: 'keys and their values',
           ...asJson(place, '{\n\t"$1"\n}'),
           sort: '0',
-          retrigger: true,
+          shouldRetrigger: true,
         },
       ]
 
 export function completeKeys(place: CursorPlace, input: LanguageInput): readonly Completion[] {
   const operator = place.operator === undefined ? undefined : readOperator(place.operator)
-  const fitting = (type: string): boolean =>
+  const isFitting = (type: string): boolean =>
     operator === undefined || operator.name === 'Null' || operatorsForType(type).includes(operator.name)
   const taken = new Set(place.siblings.map((one) => one.toLowerCase()))
   const keys = keysInScope(
@@ -85,19 +85,19 @@ export function completeKeys(place: CursorPlace, input: LanguageInput): readonly
   return offered
     .filter(({ key: name }) => !taken.has(name.toLowerCase()))
     .map((one): Completion => {
-      const multiple = isMultivalued(one.key, one.type)
-      const hasFittingSet = multiple === (operator?.set !== undefined) || operator?.name === 'Null'
+      const isMultiple = isMultivalued(one.key, one.type)
+      const hasFittingSet = isMultiple === (operator?.set !== undefined) || operator?.name === 'Null'
       const isArnAsText = /ARN$/i.test(one.type) && operator?.name.startsWith('String') === true
-      const misfit = !isArnAsText && !fitting(one.type) ? 2 : isArnAsText || !hasFittingSet ? 1 : 0
+      const misfit = !isArnAsText && !isFitting(one.type) ? 2 : isArnAsText || !hasFittingSet ? 1 : 0
       const value = one.type === 'Bool' || operator?.name === 'Null' ? '"${2|true,false|}"' : '["$2"]'
       const name = one.isOpen ? `${literal(one.key)}\${1:team}` : literal(one.key)
       return {
         label: one.isOpen ? `${one.key}…` : one.key,
         kind: 'key',
-        detail: `${typeWords(one.type, multiple)}: ${one.description}`,
+        detail: `${typeWords(one.type, isMultiple)}: ${one.description}`,
         ...asKeySnippet(place, name, value),
         sort: `${misfit}${one.near}${one.key}`,
-        ...(!place.hasValue && value.startsWith('[') && !one.isOpen ? { retrigger: true } : {}),
+        ...(!place.hasValue && value.startsWith('[') && !one.isOpen ? { shouldRetrigger: true } : {}),
         filter: one.key,
       }
     })
@@ -145,10 +145,10 @@ function providerKeys({ statement }: CursorPlace): readonly ScopeKey[] {
       )
         ? principal
         : undefined)
-    const saml = principal.includes(':saml-provider/')
+    const isSaml = principal.includes(':saml-provider/')
     const names =
       provider === undefined
-        ? saml
+        ? isSaml
           ? ['SAML:aud', 'SAML:sub', 'SAML:iss', 'SAML:sub_type']
           : []
         : [...usualClaims(provider), ...furtherClaimsOf(provider.toLowerCase())].map((claim) => `${provider}:${claim}`)

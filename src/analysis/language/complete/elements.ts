@@ -15,7 +15,7 @@ export function completeElements(place: CursorPlace, input: LanguageInput): read
     .filter((name) => !taken.has(name) && !taken.has(alternatives[name] ?? ''))
     .map((name, at): Completion => {
       const words = elementWords(name)
-      const { snippet, retrigger } = elementValue(name, input, place.statement?.effect)
+      const { snippet, shouldRetrigger } = elementValue(name, input, place.statement?.effect)
       return {
         label: name,
         kind: 'element',
@@ -23,14 +23,14 @@ export function completeElements(place: CursorPlace, input: LanguageInput): read
         documentation: words?.documentation ?? '',
         ...asKey(place, name, snippet),
         sort: rank(/^Not/.test(name) ? 50 + at : at),
-        ...(retrigger && !place.hasValue ? { retrigger } : {}),
+        ...(shouldRetrigger && !place.hasValue ? { shouldRetrigger } : {}),
       }
     })
 }
 
 interface ElementValue {
   readonly snippet: string
-  readonly retrigger: boolean
+  readonly shouldRetrigger: boolean
 }
 
 function elementValue(
@@ -38,8 +38,8 @@ function elementValue(
   { kind, service, address }: LanguageInput,
   effect: string | undefined,
 ): ElementValue {
-  const asking = (snippet: string): ElementValue => ({ snippet, retrigger: true })
-  const given = (snippet: string): ElementValue => ({ snippet, retrigger: false })
+  const asking = (snippet: string): ElementValue => ({ snippet, shouldRetrigger: true })
+  const given = (snippet: string): ElementValue => ({ snippet, shouldRetrigger: false })
   switch (name) {
     case 'Version':
       return given('"2012-10-17"')

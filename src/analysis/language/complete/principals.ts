@@ -40,7 +40,7 @@ export function completePrincipal(place: CursorPlace, input: LanguageInput): rea
       detail,
       ...asJson(place, `{ "${name}": "$1" }`),
       sort: `1${at}`,
-      retrigger: true,
+      shouldRetrigger: true,
       filter: name,
     }),
   )
@@ -57,7 +57,7 @@ export function completePrincipalTypes(place: CursorPlace, input: LanguageInput)
         detail,
         ...asKey(place, name, '"$1"'),
         sort: String(at),
-        ...(place.hasValue ? {} : { retrigger: true }),
+        ...(place.hasValue ? {} : { shouldRetrigger: true }),
       }),
     )
 }
@@ -76,8 +76,8 @@ export function completePrincipalValues(place: CursorPlace, input: LanguageInput
       case 'aws':
         return awsPrincipals(input, item)
       case 'service':
-        return servicePrincipals(input).map(([name, used]) =>
-          item(name, used ? 'named in this scenario' : 'service principal', used ? '0' : '1'),
+        return servicePrincipals(input).map(([name, isUsed]) =>
+          item(name, isUsed ? 'named in this scenario' : 'service principal', isUsed ? '0' : '1'),
         )
       case 'federated':
         return [
@@ -141,7 +141,7 @@ const common =
 
 export function servicePrincipals({
   scenario,
-}: Pick<LanguageInput, 'scenario'>): readonly (readonly [name: string, used: boolean])[] {
+}: Pick<LanguageInput, 'scenario'>): readonly (readonly [name: string, isUsed: boolean])[] {
   // Names with a Region are values of kms:ViaService, not principals.
   const used = servicesNamed(scenario).filter((name) => !/\.[a-z]{2}(?:-[a-z]+)+-\d\./.test(name))
   const rest = common.map((name) => `${name}.amazonaws.com`).filter((name) => !used.includes(name))

@@ -140,9 +140,9 @@ function known(key: string, operator: string, input: LanguageInput): readonly Of
     case 'aws:calledviafirst':
     case 'aws:calledvialast':
     case 'aws:principalservicename':
-      return servicePrincipals(input).map(([value, used]) => ({
+      return servicePrincipals(input).map(([value, isUsed]) => ({
         value,
-        detail: used ? 'named in this scenario' : 'service principal',
+        detail: isUsed ? 'named in this scenario' : 'service principal',
       }))
     case 'kms:viaservice':
       return ['s3', 'secretsmanager', 'dynamodb', 'ec2', 'sqs'].map((name) => ({

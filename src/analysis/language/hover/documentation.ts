@@ -159,11 +159,11 @@ const code = (text: string): string => `\`${text}\``
 export function matchedBy(pattern: string, scenario: Scenario, { kind, version }: ArnReading): readonly string[] {
   const range = { start: 0, end: 0 }
   const matcher = compileResources(
-    { range, negated: false, entries: [{ value: pattern, range }] },
+    { range, isNegated: false, entries: [{ value: pattern, range }] },
     kind,
     version === '2012-10-17' ? version : '2008-10-17',
   )
-  const empty = { get: () => undefined, entries: () => [], removed: () => false }
+  const empty = { get: () => undefined, entries: () => [], isRemoved: () => false }
   return namedEntities(scenario).flatMap(({ arn, kind: what }) =>
     what !== 'account' && matcher.matches(arn, '', empty) ? [arn] : [],
   )

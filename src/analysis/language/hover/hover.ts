@@ -69,8 +69,8 @@ function wordsAt(place: CursorPlace, input: LanguageInput): string | undefined {
   }
 }
 
-const withNegation = (words: string | undefined, negated: boolean, what: string): string | undefined =>
-  words === undefined || !negated
+const withNegation = (words: string | undefined, isNegated: boolean, what: string): string | undefined =>
+  words === undefined || !isNegated
     ? words
     : `${words}\n\nUnder \`Not…\`: the statement is about every ${what} **but** this.`
 

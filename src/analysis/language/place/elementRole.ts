@@ -62,10 +62,10 @@ export function roleOf({ steps, position }: Found): ElementRole | undefined {
     const kind = position === 'value' && steps.length === 1 ? documentValues.get(name) : undefined
     return kind === undefined ? undefined : { kind, element: String(first) }
   }
-  const listed = typeof below[0] === 'number'
-  if (position === 'value' && below.length === (listed ? 1 : 0)) return { kind: 'statement' }
+  const isInList = typeof below[0] === 'number'
+  if (position === 'value' && below.length === (isInList ? 1 : 0)) return { kind: 'statement' }
   const statement = typeof below[0] === 'number' ? below[0] : 0
-  return insideStatement(statement, listed ? below.slice(1) : below, position)
+  return insideStatement(statement, isInList ? below.slice(1) : below, position)
 }
 
 function insideStatement(

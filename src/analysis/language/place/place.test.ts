@@ -117,7 +117,7 @@ test.each([
   [inStatement('"Action": ["a" "|" "b"]'), true, true],
 ])('commas that %s lacks', (marked, before, after) => {
   const place = at(marked)
-  expect([place.commaAt !== undefined, place.needsCommaAfter]).toEqual([before, after])
+  expect([place.commaAt !== undefined, place.isCommaNeededAfter]).toEqual([before, after])
 })
 
 test('keys know their value; operators their keys', () => {

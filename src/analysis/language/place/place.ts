@@ -53,7 +53,7 @@ export interface CursorPlace {
   readonly version: string | undefined
   /** Where a new token needs a comma before it, and whether it needs one after it. */
   readonly commaAt?: number
-  readonly needsCommaAfter: boolean
+  readonly isCommaNeededAfter: boolean
 }
 
 const kindOf = (
@@ -113,7 +113,7 @@ export function placeAt(text: string, offset: number): CursorPlace {
     ...(variable === undefined ? {} : { variable }),
     version,
     ...(/^[,[{:]?$/.test(previous.char) ? {} : { commaAt: previous.at + 1 }),
-    needsCommaAfter: next !== '' && /["{[\w]/.test(next),
+    isCommaNeededAfter: next !== '' && /["{[\w]/.test(next),
   }
 }
 
@@ -128,7 +128,7 @@ const plain = (kind: PlaceKind, at: number, version: string | undefined): Cursor
   isInList: false,
   siblings: [],
   version,
-  needsCommaAfter: false,
+  isCommaNeededAfter: false,
 })
 
 function siblingsOf(holder: LooseObject | LooseArray, token: LooseScalar | undefined): readonly string[] {

@@ -141,10 +141,10 @@ export function findKey(
   catalog: CatalogForLint,
 ): ScopeKey | undefined {
   const lower = name.toLowerCase()
-  const same = (key: ScopeKey): boolean =>
+  const isSame = (key: ScopeKey): boolean =>
     key.family === undefined ? key.name.toLowerCase() === lower : lower.startsWith(key.family.toLowerCase())
-  const near = keysInScope(statement, catalog).find(same)
+  const near = keysInScope(statement, catalog).find(isSame)
   if (near !== undefined) return near
   const service = catalog.service(lower.slice(0, Math.max(0, lower.indexOf(':'))))
-  return service === undefined ? undefined : scopeOf(service, '*').keys.find(same)
+  return service === undefined ? undefined : scopeOf(service, '*').keys.find(isSame)
 }

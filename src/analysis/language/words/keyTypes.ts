@@ -7,7 +7,7 @@ export function isMultivalued(name: string, type: string | undefined): boolean {
   return known === undefined ? type?.startsWith('ArrayOf') === true : known === 'multiple'
 }
 
-export const typeWords = (type: string, multiple: boolean): string => {
+export const typeWords = (type: string, isMultiple: boolean): string => {
   const bare = type.replace(/^ArrayOf/, '')
-  return multiple ? `${bare}, several values` : bare
+  return isMultiple ? `${bare}, several values` : bare
 }

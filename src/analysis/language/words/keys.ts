@@ -373,11 +373,11 @@ function claimWords(name: string): KeyWords | undefined {
       present: 'in AssumeRoleWithSAML, and in its sessions where AWS keeps it',
     }
   if (!provider.includes('.')) return undefined
-  const github = claim === 'sub' && provider === 'token.actions.githubusercontent.com'
+  const isGitHub = claim === 'sub' && provider === 'token.actions.githubusercontent.com'
   return {
     name,
     type: claim === 'amr' ? 'ArrayOfString' : 'String',
-    holds: github
+    holds: isGitHub
       ? 'repository and branch, tag or environment of the job: `repo:ORG/REPO:ref:refs/heads/BRANCH`'
       : holds,
     present: 'in AssumeRoleWithWebIdentity with a token of this provider (web identity)',

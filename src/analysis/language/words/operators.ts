@@ -54,7 +54,7 @@ export function operatorDocumentation(text: string): string | undefined {
   if (ifExists && set === undefined && isNegated(name))
     lines.push('`IfExists` changes nothing here. To spare requests without the key, add `Null: { key: "false" }`.')
   if (set !== undefined) lines.push('Meant for keys with several values, such as `aws:TagKeys`.')
-  if (operatorFacts(name).takesVariables) lines.push('Takes policy variables such as `${aws:username}`.')
+  if (operatorFacts(name).canHaveVariables) lines.push('Takes policy variables such as `${aws:username}`.')
   return lines.join('\n\n')
 }
 

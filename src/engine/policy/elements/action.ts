@@ -14,12 +14,12 @@ import type { Scope } from '../rules.ts'
 import { isEmptyList, placeOf, placeOfMember, readStrings } from './values.ts'
 import { lintNoVariables } from './variables.ts'
 
-/** @param awsDefault the statement is that of RCPFullAWSAccess, the only one in an RCP that may use `*`. */
-export function parseAction(member: JsonMember, path: string, scope: Scope, awsDefault: boolean): Negatable<string> {
+/** @param isAwsDefault the statement is that of RCPFullAWSAccess, the only one in an RCP that may use `*`. */
+export function parseAction(member: JsonMember, path: string, scope: Scope, isAwsDefault: boolean): Negatable<string> {
   const name = member.key.value
   const { report, rules } = scope
   if (isEmptyList(member.value)) {
-    if (rules.iamOwned)
+    if (rules.isIamOwned)
       report.refuse(
         'EMPTY_ARRAY_ACTION',
         placeOf(path, member.value),
@@ -34,9 +34,9 @@ export function parseAction(member: JsonMember, path: string, scope: Scope, awsD
       )
   }
   const entries = readStrings(name, member.value, path, report).map((entry): Located<string> => {
-    const formed = checkForm(name, entry.value, entry, scope)
-    if (formed && scope.kind === 'trustPolicy') checkTrust(entry.value, entry, scope)
-    if (scope.kind === 'resourceControlPolicy' && entry.value === '*' && !awsDefault)
+    const isWellFormed = checkForm(name, entry.value, entry, scope)
+    if (isWellFormed && scope.kind === 'trustPolicy') checkTrust(entry.value, entry, scope)
+    if (scope.kind === 'resourceControlPolicy' && entry.value === '*' && !isAwsDefault)
       report.refuse(
         'RCP_SYNTAX_ERROR_ACTION',
         entry,
@@ -44,7 +44,7 @@ export function parseAction(member: JsonMember, path: string, scope: Scope, awsD
       )
     return { value: entry.value, range: entry.range }
   })
-  return { range: placeOfMember(path, member).range, negated: name === 'NotAction', entries }
+  return { range: placeOfMember(path, member).range, isNegated: name === 'NotAction', entries }
 }
 
 /** @returns whether the form was accepted, so that there is more to check. */

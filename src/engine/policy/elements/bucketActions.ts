@@ -14,7 +14,7 @@ export function checkBucketActions(
   path: string,
   { report }: Scope,
 ): void {
-  if (action.negated || resource.negated || resource.entries.length === 0) return
+  if (action.isNegated || resource.isNegated || resource.entries.length === 0) return
   const named = resource.entries.map(({ value }) => (value === '*' ? value : /^arn:[^:]*:s3:::(.*)$/s.exec(value)?.[1]))
   if (named.includes(undefined)) return // an access point, or a text that is reported already
   const names = named.filter((name) => name !== undefined)
@@ -26,10 +26,10 @@ export function checkBucketActions(
     const prefix = value.slice(0, 3).toLowerCase()
     if (prefix !== 's3:') continue
     const test = globIgnoringCase(value.slice(3))
-    const onBuckets = s3Actions.bucket.some(test)
-    const onObjects = s3Actions.object.some(test)
-    if (onBuckets === onObjects || (onBuckets ? has.bucket : has.object)) continue
-    const [wanted, example] = onBuckets
+    const hasBucketAction = s3Actions.bucket.some(test)
+    const hasObjectAction = s3Actions.object.some(test)
+    if (hasBucketAction === hasObjectAction || (hasBucketAction ? has.bucket : has.object)) continue
+    const [wanted, example] = hasBucketAction
       ? ['the bucket itself', 'arn:aws:s3:::BUCKET']
       : ['objects', 'arn:aws:s3:::BUCKET/*']
     report.refuse(

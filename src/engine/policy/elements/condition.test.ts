@@ -148,7 +148,7 @@ describe('2.9: shapes', () => {
       { Same: { 'aws:x': ['1', '${x}'] } },
     ]) {
       const verdict = withCondition(Condition)
-      expect(verdict.document.valid).toBe(false)
+      expect(verdict.document.isValid).toBe(false)
       expect(verdict.refused).toHaveLength(1)
       expect(verdict.lints).toEqual([])
     }

@@ -180,7 +180,7 @@ function textOf(node: JsonNode): string | undefined {
 
 function lintValue(text: string, operator: ConditionOperator | undefined, place: ProblemPlace, scope: Scope): void {
   if (operator === undefined || !text.includes('${')) return
-  if (operatorFacts(operator.name).takesVariables) lintVariables(text, place, scope)
+  if (operatorFacts(operator.name).canHaveVariables) lintVariables(text, place, scope)
   else
     scope.report.lint(
       'error',

@@ -37,8 +37,8 @@ export function readEffect(
   if (value === 'Allow' || value === 'Deny') return { value, range: member.value.range }
   report.refuse('INVALID_EFFECT', place, () => {
     const near = nearest(value, ['Allow', 'Deny'])
-    const same = near?.toLowerCase() === value.trim().toLowerCase()
-    return `${quote(value)} is not an effect.${near === undefined ? ' Write `Allow` or `Deny`.' : same ? ` Write \`${near}\`, with that capital and no spaces.` : ` Did you mean \`${near}\`?`}`
+    const isSame = near?.toLowerCase() === value.trim().toLowerCase()
+    return `${quote(value)} is not an effect.${near === undefined ? ' Write `Allow` or `Deny`.' : isSame ? ` Write \`${near}\`, with that capital and no spaces.` : ` Did you mean \`${near}\`?`}`
   })
   return undefined
 }

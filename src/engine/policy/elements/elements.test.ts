@@ -277,7 +277,7 @@ describe('3.7: policy variables', () => {
         (text) => {
           expect(
             judgeStatement('identityPolicy', { Condition: { StringLike: { 'aws:k': text } } }).lints.length === 0,
-          ).toBe(parseTemplate(text, '2012-10-17').valid)
+          ).toBe(parseTemplate(text, '2012-10-17').isValid)
         },
       ),
       { numRuns: 5000 },

@@ -291,7 +291,7 @@ describe('2.8: services, providers, canonical users', () => {
     const verdict = trust({ Federated })
     expect(verdict).toMatchObject(
       isRefused
-        ? { document: { valid: false } }
+        ? { document: { isValid: false } }
         : { refused: [], lints: ['INVALID_FEDERATED_PRINCIPAL_SYNTAX_IN_ROLE_TRUST_POLICY'] },
     )
     expect(verdict.document.problems[0]?.severity).toBe('error')

@@ -13,14 +13,14 @@ const principalKeys: readonly PrincipalKey[] = ['AWS', 'Service', 'Federated', '
 const isPrincipalKey = (key: string): key is PrincipalKey => principalKeys.some((known) => known === key)
 
 export function parsePrincipal(member: JsonMember, path: string, scope: Scope): Negatable<PrincipalEntry> {
-  const negated = member.key.value === 'NotPrincipal'
+  const isNegated = member.key.value === 'NotPrincipal'
   const entries =
     member.value.kind === 'object'
       ? readMap(member.value.members, path, member.value, scope)
       : readBare(member.key.value, member.value, path, scope)
-  if (scope.kind === 'resourceControlPolicy' && !negated)
+  if (scope.kind === 'resourceControlPolicy' && !isNegated)
     checkRcp(member.value, placeOf(path, member.value), entries, scope)
-  return { range: placeOfMember(path, member).range, negated, entries }
+  return { range: placeOfMember(path, member).range, isNegated, entries }
 }
 
 /** The only text allowed instead of a map is `"*"`. */

@@ -33,9 +33,9 @@ export function readPrincipal(
     )
     return undefined
   }
-  const variable = name.includes('${')
-  if (variable) lintNoVariables('Principal', name, place, scope)
-  if (variable && key !== 'AWS') return { kind: 'nobody', text: name }
+  const hasVariable = name.includes('${')
+  if (hasVariable) lintNoVariables('Principal', name, place, scope)
+  if (hasVariable && key !== 'AWS') return { kind: 'nobody', text: name }
   switch (key) {
     case 'AWS':
       return readAws(name, place, scope)
@@ -141,10 +141,10 @@ function readFederated(name: string, place: ProblemPlace, { kind, report }: Scop
     return entry
   const message = (): string =>
     `${quote(name)} is not an identity provider. Write the ARN of an \`oidc-provider\` or a \`saml-provider\`, or \`cognito-identity.amazonaws.com\`, \`www.amazon.com\`, \`graph.facebook.com\` or \`accounts.google.com\`.`
-  const conceivable = parts !== undefined || /^[A-Za-z0-9-]+\.[A-Za-z0-9./_-]+$/.test(name)
-  if (conceivable) report.lint('error', 'INVALID_FEDERATED_PRINCIPAL_SYNTAX_IN_ROLE_TRUST_POLICY', place, message)
+  const isConceivable = parts !== undefined || /^[A-Za-z0-9-]+\.[A-Za-z0-9./_-]+$/.test(name)
+  if (isConceivable) report.lint('error', 'INVALID_FEDERATED_PRINCIPAL_SYNTAX_IN_ROLE_TRUST_POLICY', place, message)
   else report.refuse('INVALID_FEDERATED_PRINCIPAL_SYNTAX_IN_ROLE_TRUST_POLICY', place, message)
-  return conceivable ? entry : undefined
+  return isConceivable ? entry : undefined
 }
 
 function readCanonicalUser(name: string, place: ProblemPlace, { report }: Scope): PrincipalEntry {

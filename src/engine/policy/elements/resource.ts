@@ -17,7 +17,7 @@ export function parseResource(member: JsonMember, path: string, scope: Scope): N
   const name = member.key.value
   const { report, rules } = scope
   if (isEmptyList(member.value)) {
-    if (rules.iamOwned)
+    if (rules.isIamOwned)
       report.refuse(
         'EMPTY_ARRAY_RESOURCE',
         placeOf(path, member.value),
@@ -35,7 +35,7 @@ export function parseResource(member: JsonMember, path: string, scope: Scope): N
     checkForm(name, entry.value, entry, scope)
     return { value: entry.value, range: entry.range }
   })
-  return { range: placeOfMember(path, member).range, negated: name === 'NotResource', entries }
+  return { range: placeOfMember(path, member).range, isNegated: name === 'NotResource', entries }
 }
 
 function checkForm(element: string, resource: string, place: ProblemPlace, scope: Scope): void {
@@ -53,7 +53,7 @@ function checkForm(element: string, resource: string, place: ProblemPlace, scope
   if (isShortForm(resource, scope)) return
   if (!resource.startsWith('arn:')) {
     const message = (): string => `${quote(resource)} must be in ARN format or \`*\`.${advice(resource)}`
-    if (rules.iamOwned || (scope.kind === 'resourcePolicy' && scope.service === 's3'))
+    if (rules.isIamOwned || (scope.kind === 'resourcePolicy' && scope.service === 's3'))
       report.refuse('INVALID_ARN_PREFIX', place, message)
     else report.lint('error', 'INVALID_ARN_PREFIX', place, message)
     return
@@ -114,7 +114,7 @@ function checkPartition(
       () =>
         `${quote(resource)} has a wildcard for the partition, which AWS's grammar does not offer. Write \`aws\`, \`aws-cn\` or \`aws-us-gov\`.`,
     )
-  else if (rules.iamOwned && !partition.startsWith('aws')) report.refuse('INVALID_PARTITION', place, message)
+  else if (rules.isIamOwned && !partition.startsWith('aws')) report.refuse('INVALID_PARTITION', place, message)
   else report.lint('error', 'INVALID_PARTITION', place, message)
 }
 const knownPartitions: ReadonlySet<string> = new Set([
@@ -144,10 +144,10 @@ function lintFields(
         `${quote(service)} in ${quote(resource)} is not the service part of an ARN: lower case letters, digits and hyphens, without wildcards.`,
     )
   }
-  const s3Flat =
+  const isFlatS3 =
     service === 's3' &&
     !/^(?:accesspoint|storage-lens|storage-lens-group|job|async-request|access-grants)(?:[/:]|$)/.test(last)
-  if (fixed(region) && (service === 'iam' || s3Flat)) {
+  if (isFixed(region) && (service === 'iam' || isFlatS3)) {
     report.lint(
       'error',
       'ARN_REGION_NOT_ALLOWED',
@@ -156,7 +156,7 @@ function lintFields(
         `${quote(resource)} never matches: ARNs of ${service === 'iam' ? 'IAM' : 'S3 buckets and objects'} have an empty Region. Remove ${quote(region)}.`,
     )
   }
-  if (fixed(account) && s3Flat) {
+  if (isFixed(account) && isFlatS3) {
     report.lint(
       'error',
       'ARN_ACCOUNT_NOT_ALLOWED',
@@ -179,4 +179,4 @@ function lintFields(
 }
 
 /** Written without wildcards. */
-const fixed = (field: string): boolean => field !== '' && !/[*?]/.test(field)
+const isFixed = (field: string): boolean => field !== '' && !/[*?]/.test(field)

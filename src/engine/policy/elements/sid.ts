@@ -17,20 +17,20 @@ export function readSid(node: JsonObject, path: string, { report, rules }: Scope
   // Services have their own rules: S3, SQS and SNS accept more characters, KMS accepts spaces (2.4). For Organizations nothing is documented.
   const message = (): string =>
     `${quote(sid.value)} has other characters than letters and digits. Write a \`Sid\` such as \`AllowRead1\`.`
-  if (rules.iamOwned) report.refuse('UNSUPPORTED_SID', place, message)
+  if (rules.isIamOwned) report.refuse('UNSUPPORTED_SID', place, message)
   else if (rules.id === 'refused') report.lint('warning', 'UNSUPPORTED_SID', place, message)
   return sid
 }
 
 /** Unique in IAM's own documents; empty ones do not count (2.4). */
-export function checkSids(statements: readonly Statement[], listed: boolean, { report, rules }: Scope): void {
+export function checkSids(statements: readonly Statement[], isList: boolean, { report, rules }: Scope): void {
   const seen = new Set<string>()
   for (const { index, sid } of statements) {
     if (sid === undefined || sid.value === '') continue
-    const place = { path: `${listed ? pointer('/Statement', index) : '/Statement'}/Sid`, range: sid.range }
+    const place = { path: `${isList ? pointer('/Statement', index) : '/Statement'}/Sid`, range: sid.range }
     const message = (): string =>
       `Another statement has the \`Sid\` ${quote(sid.value)} already. Give each statement its own.`
-    if (seen.has(sid.value) && rules.iamOwned) report.refuse('UNIQUE_SIDS_REQUIRED', place, message)
+    if (seen.has(sid.value) && rules.isIamOwned) report.refuse('UNIQUE_SIDS_REQUIRED', place, message)
     else if (seen.has(sid.value)) report.lint('warning', 'UNIQUE_SIDS_RECOMMENDED', place, message)
     seen.add(sid.value)
   }

@@ -43,8 +43,8 @@ export function parseStatement(node: JsonNode, index: number, path: string, scop
   const misspelt = checkNames(node, path, scope)
   const sid = readSid(node, path, scope)
   const effect = readEffect(node, path, misspelt, scope)
-  const awsDefault = kind === 'resourceControlPolicy' && isFullAccess(node)
-  if (kind === 'resourceControlPolicy' && effect?.value === 'Allow' && !awsDefault) {
+  const isAwsDefault = kind === 'resourceControlPolicy' && isFullAccess(node)
+  if (kind === 'resourceControlPolicy' && effect?.value === 'Allow' && !isAwsDefault) {
     report.refuse(
       'RCP_SYNTAX_ERROR_ALLOW',
       { path: pointer(path, 'Effect'), range: effect.range },
@@ -54,7 +54,7 @@ export function parseStatement(node: JsonNode, index: number, path: string, scop
     )
   }
   const principal = readPrincipal(node, path, effect, misspelt, scope)
-  const action = readAction(node, path, awsDefault, misspelt, scope)
+  const action = readAction(node, path, isAwsDefault, misspelt, scope)
   const resource = readResource(node, path, misspelt, scope)
   const condition = readCondition(node, path, scope)
   if (effect === undefined || action === undefined) return undefined
@@ -80,7 +80,7 @@ function checkNames(node: JsonObject, path: string, { report }: Scope): Misspelt
     const name = member.key.value
     if (isElement(name)) continue
     report.refuse('INVALID_POLICY_ELEMENT', placeOfKey(pointer(path, name), member), () => unknownElement(name))
-    const meant = report.full() ? undefined : nearest(name, elementNames)
+    const meant = report.isFull() ? undefined : nearest(name, elementNames)
     if (meant !== undefined) misspelt.add(meant)
   }
   return misspelt
@@ -97,7 +97,7 @@ function unknownElement(name: string): string {
 
 /** Exactly the statement of RCPFullAWSAccess, the only Allow that an RCP may have (2.13). */
 function isFullAccess(node: JsonObject): boolean {
-  const all = (name: string): boolean => {
+  const isStar = (name: string): boolean => {
     const value = memberOf(node, name)?.value
     const only = value?.kind === 'array' && value.items.length === 1 ? value.items[0] : value
     return only?.kind === 'string' && only.value === '*'
@@ -106,14 +106,14 @@ function isFullAccess(node: JsonObject): boolean {
   return (
     effect?.kind === 'string' &&
     effect.value === 'Allow' &&
-    all('Principal') &&
-    all('Action') &&
-    all('Resource') &&
+    isStar('Principal') &&
+    isStar('Action') &&
+    isStar('Resource') &&
     memberOf(node, 'Condition') === undefined
   )
 }
 
-const present = (misspelt: Misspelt, name: string): boolean => misspelt.has(name) || misspelt.has(`Not${name}`)
+const isPresent = (misspelt: Misspelt, name: string): boolean => misspelt.has(name) || misspelt.has(`Not${name}`)
 
 /** An element or its negation, never both. */
 function either(
@@ -142,7 +142,7 @@ function readPrincipal(
 ): Negatable<PrincipalEntry> | undefined {
   const { report, rules, kind } = scope
   const members = either(node, path, 'Principal', scope)
-  if (members.length === 0 && rules.principal === 'required' && !present(misspelt, 'Principal'))
+  if (members.length === 0 && rules.principal === 'required' && !isPresent(misspelt, 'Principal'))
     report.refuse(
       'MISSING_PRINCIPAL',
       placeOf(path, node),
@@ -150,7 +150,7 @@ function readPrincipal(
     )
   const parsed = members.map((member) => {
     const elementPath = pointer(path, member.key.value)
-    const negated = member.key.value === 'NotPrincipal'
+    const isNegated = member.key.value === 'NotPrincipal'
     const place = placeOfKey(elementPath, member)
     if (rules.principal === 'refused') {
       report.refuse(
@@ -160,13 +160,13 @@ function readPrincipal(
       )
       return undefined
     }
-    if (negated && rules.notPrincipal === 'refused') {
+    if (isNegated && rules.notPrincipal === 'refused') {
       report.refuse(
         kind === 'resourceControlPolicy' ? 'RCP_SYNTAX_ERROR_PRINCIPAL' : 'ROLE_TRUST_POLICY_SYNTAX_ERROR_NOTPRINCIPAL',
         place,
         `\`NotPrincipal\` cannot stand in ${rules.title}. Write \`Principal\`, and a condition on \`aws:PrincipalArn\` to leave somebody out.`,
       )
-    } else if (negated && effect?.value === 'Allow') {
+    } else if (isNegated && effect?.value === 'Allow') {
       // Some services store it; it then grants access to everyone who is not listed (3.9).
       report.lint(
         'security',
@@ -183,13 +183,13 @@ function readPrincipal(
 function readAction(
   node: JsonObject,
   path: string,
-  awsDefault: boolean,
+  isAwsDefault: boolean,
   misspelt: Misspelt,
   scope: Scope,
 ): Negatable<string> | undefined {
   const { report, rules, kind } = scope
   const members = either(node, path, 'Action', scope)
-  if (members.length === 0 && !present(misspelt, 'Action'))
+  if (members.length === 0 && !isPresent(misspelt, 'Action'))
     report.refuse(
       'MISSING_ACTION',
       placeOf(path, node),
@@ -210,7 +210,7 @@ function readAction(
         placeOfKey(elementPath, member),
         '`NotAction` in a trust policy covers every other way of assuming the role. Write `Action` with the ones you mean.',
       )
-    return parseAction(member, elementPath, scope, awsDefault)
+    return parseAction(member, elementPath, scope, isAwsDefault)
   })
   return parsed[0]
 }
@@ -219,8 +219,9 @@ function readResource(node: JsonObject, path: string, misspelt: Misspelt, scope:
   const { report, rules, service, kind } = scope
   const members = either(node, path, 'Resource', scope)
   // A resource policy that leaves it out speaks of its own resource; S3 and KMS want it written (2.15).
-  const needed = rules.resource === 'required' && (kind !== 'resourcePolicy' || service === 's3' || service === 'kms')
-  if (members.length === 0 && needed && !present(misspelt, 'Resource'))
+  const isRequired =
+    rules.resource === 'required' && (kind !== 'resourcePolicy' || service === 's3' || service === 'kms')
+  if (members.length === 0 && isRequired && !isPresent(misspelt, 'Resource'))
     report.refuse(
       'MISSING_RESOURCE',
       placeOf(path, node),

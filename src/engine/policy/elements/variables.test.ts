@@ -60,7 +60,7 @@ describe('3.7: a malformed variable invalidates nothing, and is told', () => {
     ['${aws:userid}${}', 'EMPTY_VARIABLE', '`${}` names no key.'],
   ])('%s', (text, code, message) => {
     const problems = inResource(text)
-    expect(problems).toMatchObject([{ severity: 'error', code, path: '/Statement/0/Resource', invalidates: false }])
+    expect(problems).toMatchObject([{ severity: 'error', code, path: '/Statement/0/Resource', isInvalidating: false }])
     expect(problems[0]?.message).toContain(message)
   })
   test('in the old version it is plain text, whatever stands in it', () => {

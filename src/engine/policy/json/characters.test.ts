@@ -32,7 +32,13 @@ describe('2.1: tab, line feed, carriage return and U+0020 to U+00FF', () => {
     const text = policyWith(`é${run}é`)
     const start = text.indexOf(run)
     expect(said(text)).toMatchObject([
-      { severity: 'error', invalidates: true, path: '', message: words(name), range: { start, end: start + length } },
+      {
+        severity: 'error',
+        isInvalidating: true,
+        path: '',
+        message: words(name),
+        range: { start, end: start + length },
+      },
     ])
   })
   test('each run apart, and one at the very end', () => {

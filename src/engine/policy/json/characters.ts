@@ -4,9 +4,9 @@ import type { Report } from '../problems.ts'
 /** Reports each run of other characters. @param known offset of a syntax error: its character has been reported. */
 export function checkCharacters(text: string, known: number | undefined, report: Report): void {
   for (let at = 0; at < text.length; at += 1) {
-    if (allowed(text.charCodeAt(at))) continue
+    if (isAllowed(text.charCodeAt(at))) continue
     const start = at
-    while (at < text.length && !allowed(text.charCodeAt(at))) at += 1
+    while (at < text.length && !isAllowed(text.charCodeAt(at))) at += 1
     if (known !== undefined && start <= known && known < at) continue
     const code = text.codePointAt(start) ?? 0
     const name =
@@ -21,5 +21,5 @@ export function checkCharacters(text: string, known: number | undefined, report:
   }
 }
 
-const allowed = (code: number): boolean =>
+const isAllowed = (code: number): boolean =>
   (code >= 0x20 && code <= 0xff) || code === 0x0a || code === 0x0d || code === 0x09

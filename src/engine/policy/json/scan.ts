@@ -28,7 +28,7 @@ const controlEscapes: ReadonlyMap<number, string> = new Map([
 /** @param start offset of the opening quote. */
 export function scanString(text: string, start: number): Scan<string> {
   const pieces: string[] = []
-  let surrogates = false
+  let hasSurrogates = false
   let from = start + 1
   let at = from
   for (;;) {
@@ -41,7 +41,7 @@ export function scanString(text: string, start: number): Scan<string> {
       return problem(`A string cannot hold ${name}. Close the string with a quote, or write \`${escape}\`.`, at)
     }
     if (code !== 0x5c) {
-      surrogates ||= isSurrogate(code)
+      hasSurrogates ||= isSurrogate(code)
       at += 1
       continue
     }
@@ -56,7 +56,7 @@ export function scanString(text: string, start: number): Scan<string> {
       if (letter !== 'u') return problem('This escape is not JSON. A backslash itself is written `\\\\`.', at)
       if (!/^[0-9a-fA-F]{4}$/.test(digits)) return problem('`\\u` needs four hexadecimal digits.', at)
       const unit = Number.parseInt(digits, 16)
-      surrogates ||= isSurrogate(unit)
+      hasSurrogates ||= isSurrogate(unit)
       pieces.push(String.fromCharCode(unit))
       at += 6
     }
@@ -65,7 +65,7 @@ export function scanString(text: string, start: number): Scan<string> {
   pieces.push(text.slice(from, at))
   const value = pieces.length === 1 ? (pieces[0] ?? '') : pieces.join('')
   // An unpaired surrogate has no UTF-8 encoding, so it cannot be sent to a service.
-  if (surrogates && hasLoneSurrogate(value))
+  if (hasSurrogates && hasLoneSurrogate(value))
     return problem('The string holds half of a surrogate pair, which is no character.', start)
   return { kind: 'done', value, end: at + 1 }
 }

@@ -56,14 +56,14 @@ function longTermCredentials(call: EngineCall, { entity, account }: UserHolder):
     accessKeyId: longTermKeyId(call.id),
     secretAccessKey: secretAccessKey(call.id),
     sessionToken: undefined,
-    mfa: undefined,
+    hasMfa: undefined,
     mfaAt: undefined,
     tags: [],
     transitiveTagKeys: [],
     sourceIdentity: undefined,
     policies: undefined,
     keys: [],
-    chained: false,
+    isChained: false,
     parent: undefined,
   }
 }

@@ -84,8 +84,8 @@ export function withNode(picture: Picture, id: string, change: (node: Organizati
   if (organization === undefined) return picture
   const walk = (node: OrganizationNode): OrganizationNode => {
     const units = node.organizationalUnits.map(walk)
-    const same = units.every((unit, index) => unit === node.organizationalUnits[index])
-    const kept = same ? node : { ...node, organizationalUnits: units }
+    const isSame = units.every((unit, index) => unit === node.organizationalUnits[index])
+    const kept = isSame ? node : { ...node, organizationalUnits: units }
     return node.id === id ? change(kept) : kept
   }
   return { ...picture, organization: { ...organization, root: walk(organization.root) } }

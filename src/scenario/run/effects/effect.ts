@@ -63,5 +63,5 @@ export const malformed = (document: PolicyDocument): Effect =>
 /** The first problem that makes a document invalid. */
 export const invalidPolicy = ({ problems }: PolicyDocument): Why => ({
   kind: 'invalidPolicy',
-  problem: problems.find(({ invalidates }) => invalidates)?.message,
+  problem: problems.find(({ isInvalidating }) => isInvalidating)?.message,
 })

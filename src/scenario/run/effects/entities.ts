@@ -38,7 +38,7 @@ export const wrongResource = (type: string): Effect => nothing('ValidationError'
 export const nameTaken = (type: Why<'nameTaken'>['type'], name: string): Effect =>
   failed('EntityAlreadyExists', { kind: 'nameTaken', type, name })
 
-export const sameName = (names: Iterable<string>, name: string): boolean =>
+export const isSameName = (names: Iterable<string>, name: string): boolean =>
   [...names].some((other) => other.toLowerCase() === name.toLowerCase())
 
 /** @param type `user`, `role` or `group`. A re-created principal has a new unique id (3.10). */
@@ -48,7 +48,7 @@ export function createEntity(type: 'user' | 'role' | 'group') {
     const account = target && world.picture.accounts.get(target.account)
     if (target === undefined || account === undefined) return wrongResource(type)
     const list = `${type}s` as const
-    if (sameName(account[list].keys(), target.name)) return nameTaken(type, target.name)
+    if (isSameName(account[list].keys(), target.name)) return nameTaken(type, target.name)
     const address = accountEntryAddress(target.account, list, target.name)
     const done = (entity: User | Role | Group): Effect => ({
       kind: 'changed',
@@ -106,7 +106,7 @@ const durationOutOfRange = (duration: number): Effect =>
 
 export function readTrust(picture: Picture, text: string): Effect | { readonly document: Policy['document'] } {
   const document = parseCached(text, 'trustPolicy')
-  if (!document.valid) return malformed(document)
+  if (!document.isValid) return malformed(document)
   if (countCharacters(text) > quotas.trustMaximum) return overQuota({ of: 'trustPolicy', limit: quotas.trustMaximum })
   const unknown = unknownPrincipal(picture, document)
   return unknown === undefined

@@ -80,8 +80,10 @@ export function applyEffect(call: EngineCall, world: CallWorld, outcome: CallOut
   const entry = rules.get(action)
   if (entry === undefined) return startWorkload({ call, world, outcome })
   const [rule, ...needed] = entry
-  const asks = needed.some((names) => names.every((name) => call.parameters[name] === undefined))
-  return asks || call.resources.length !== 1 || (call.resources[0] === '*' && !action.startsWith('organizations:'))
+  const isMissingParameter = needed.some((names) => names.every((name) => call.parameters[name] === undefined))
+  return isMissingParameter ||
+    call.resources.length !== 1 ||
+    (call.resources[0] === '*' && !action.startsWith('organizations:'))
     ? undefined
     : rule({ call, world, outcome })
 }

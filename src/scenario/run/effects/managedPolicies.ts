@@ -8,7 +8,7 @@ import { managedPolicyAddress } from '../../address.ts'
 import { parseCached } from '../picture.ts'
 import { withAccount } from './edit.ts'
 import { documentText, type Effect, type EffectInput, failed, malformed, overQuota, textOf } from './effect.ts'
-import { type Named, named, nameTaken, sameName, wrongResource } from './entities.ts'
+import { isSameName, type Named, named, nameTaken, wrongResource } from './entities.ts'
 import { lackingEntity, notFound } from './notFound.ts'
 
 const mostVersions = 5
@@ -17,7 +17,7 @@ const mostVersions = 5
 function readDocument(call: EngineCall): Effect | { readonly document: Policy['document'] } {
   const text = documentText(call, 'PolicyDocument') ?? ''
   const document = parseCached(text, 'managedPolicy')
-  if (!document.valid) return malformed(document)
+  if (!document.isValid) return malformed(document)
   return countCharacters(text) > quotas.managed
     ? overQuota({ of: 'managedPolicy', limit: quotas.managed })
     : { document }
@@ -27,7 +27,7 @@ export function createPolicy({ call, world }: EffectInput): Effect {
   const target = named(call.resources[0], 'policy')
   const account = target && world.picture.accounts.get(target.account)
   if (target === undefined || account === undefined) return wrongResource('policy')
-  if (sameName(account.managedPolicies.keys(), target.name)) return nameTaken('policy', target.name)
+  if (isSameName(account.managedPolicies.keys(), target.name)) return nameTaken('policy', target.name)
   const sent = readDocument(call)
   if ('kind' in sent) return sent
   const policy: Policy = {

@@ -62,7 +62,7 @@ export function attachControl({ call, world }: EffectInput): Effect | undefined 
     text,
     list === 'resourceControlPolicies' ? 'resourceControlPolicy' : 'serviceControlPolicy',
   )
-  if (!document.valid) return failed('MalformedPolicyDocumentException', invalidPolicy(document))
+  if (!document.isValid) return failed('MalformedPolicyDocumentException', invalidPolicy(document))
   const attached = present(target, list)
   if (attached.some((one) => one.name === name))
     return failed('DuplicatePolicyAttachmentException', {

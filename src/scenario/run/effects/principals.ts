@@ -69,7 +69,7 @@ export const putInline = onHolder(({ call, world }, holder) => {
   const name = textOf(call, 'PolicyName') ?? ''
   if (name === '') return emptyName
   const document = parseCached(documentText(call, 'PolicyDocument') ?? '', 'identityPolicy')
-  if (!document.valid) return malformed(document)
+  if (!document.isValid) return malformed(document)
   const policy: Policy = { address: inlineAddress(holder, name), name, document }
   const policies = putPolicy(holder.entity.policies, policy)
   const limit = inlineTogether[holder.list]
@@ -143,9 +143,9 @@ export const changeMembership = onHolder(({ call, world }, holder) => {
   const name = textOf(call, 'UserName') ?? ''
   const user = world.picture.accounts.get(holder.account)?.users.get(name)
   if (holder.list !== 'groups' || user === undefined) return notFound('userByName', name)
-  const joins = call.action.toLowerCase() === 'iam:addusertogroup'
-  if (!joins && !user.groups.includes(holder.entity.name)) return notFound('userByName', name)
-  const groups = joins
+  const isJoining = call.action.toLowerCase() === 'iam:addusertogroup'
+  if (!isJoining && !user.groups.includes(holder.entity.name)) return notFound('userByName', name)
+  const groups = isJoining
     ? [...new Set([...user.groups, holder.entity.name])]
     : user.groups.filter((group) => group !== holder.entity.name)
   const member: Found = { list: 'users', entity: user, account: holder.account }
@@ -154,24 +154,24 @@ export const changeMembership = onHolder(({ call, world }, holder) => {
     picture: withHolder(world.picture, member, { groups }),
     touched: [holderAddress(member)],
     effect: 'changed',
-    why: { kind: joins ? 'memberAdded' : 'memberRemoved', user: name, group: holder.entity.name },
+    why: { kind: isJoining ? 'memberAdded' : 'memberRemoved', user: name, group: holder.entity.name },
   }
 })
 
 export const changeTags = onHolder(({ call, world }, holder) => {
   if (holder.list === 'groups') return notFound('entity', call.resources[0])
-  const removes = call.action.toLowerCase().startsWith('iam:untag')
+  const isRemoval = call.action.toLowerCase().startsWith('iam:untag')
   const passed = tagsOf(call.parameters.Tags)
   const keys = new Set(
-    (removes ? tagKeys(call.parameters.TagKeys) : passed.map(({ key }) => key)).map((key) => key.toLowerCase()),
+    (isRemoval ? tagKeys(call.parameters.TagKeys) : passed.map(({ key }) => key)).map((key) => key.toLowerCase()),
   )
   const kept = holder.entity.tags.filter(({ key }) => !keys.has(key.toLowerCase()))
   return {
     kind: 'changed',
-    picture: withHolder(world.picture, holder, { tags: removes ? kept : [...kept, ...passed] }),
+    picture: withHolder(world.picture, holder, { tags: isRemoval ? kept : [...kept, ...passed] }),
     touched: [holderAddress(holder)],
     effect: 'changed',
-    why: { kind: removes ? 'untagged' : 'tagged', of: nameOf(holder) },
+    why: { kind: isRemoval ? 'untagged' : 'tagged', of: nameOf(holder) },
   }
 })
 

@@ -49,7 +49,7 @@ export function putResourcePolicy({ call, world }: EffectInput): Effect | undefi
   const service = splitArn(resource.arn)?.service ?? ''
   const document = parseCached(text, 'resourcePolicy', service)
   const unknown = unknownPrincipal(world.picture, document)
-  if (!document.valid || unknown !== undefined)
+  if (!document.isValid || unknown !== undefined)
     return failed(
       own(refusals, service) ?? 'MalformedPolicyDocumentException',
       unknown === undefined ? invalidPolicy(document) : { kind: 'unknownPrincipal', principal: undefined },

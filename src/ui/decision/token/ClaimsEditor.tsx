@@ -105,7 +105,7 @@ function AsFields({ call, parameter, claims }: ClaimsEditorProps) {
             <TextField
               label={claim.replace(prefix, '')}
               value={typeof value === 'string' ? value : JSON.stringify(value)}
-              mono
+              isMono
               className="grow"
               onChange={(text) =>
                 write(entries.map((entry) => (entry[0] === claim ? [claim, read(text, value)] : entry)))
@@ -186,7 +186,7 @@ function AsJson({ call, parameter, claims }: ClaimsEditorProps) {
   const [text, setText] = useState(stored)
   const [problem, setProblem] = useState<string | undefined>(undefined)
   // Shows edits made elsewhere (undo, the call's JSON), but does not reformat the same value while the user types.
-  useEffect(() => setText((typed) => (same(typed, stored) ? typed : stored)), [stored])
+  useEffect(() => setText((typed) => (isSame(typed, stored) ? typed : stored)), [stored])
   const type = (next: string) => {
     setText(next)
     const value = parsed(next)
@@ -228,4 +228,4 @@ function parsed(text: string): Claims | undefined {
   }
 }
 
-const same = (typed: string, stored: string) => JSON.stringify(parsed(typed), null, 2) === stored
+const isSame = (typed: string, stored: string) => JSON.stringify(parsed(typed), null, 2) === stored

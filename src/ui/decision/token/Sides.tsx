@@ -13,7 +13,7 @@ interface SidesProps {
   /** Why it is absent. */
   readonly absent: string
   /** How to compare values that do not fit; undefined marks nothing. */
-  readonly parting: Pick<Comparing, 'wildcards' | 'ignoresCase'> | undefined
+  readonly parting: Pick<Comparing, 'hasWildcards' | 'isCaseInsensitive'> | undefined
 }
 
 export function Sides({ heading, wants, wanted, says, said, absent, parting }: SidesProps) {
@@ -54,11 +54,11 @@ export function Sides({ heading, wants, wanted, says, said, absent, parting }: S
 
 function Said({ value, aligned }: { readonly value: string; readonly aligned: Aligned | undefined }) {
   if (aligned === undefined) return value
-  const ends = aligned.said.parted === ''
+  const isAtEnd = aligned.said.parted === ''
   return (
     <>
       <Marked text={aligned.said} title="From here on it differs from the wanted value" tone="said" />
-      {ends ? <mark className="rounded-sm bg-deny-soft font-sans text-deny"> (ends here)</mark> : null}
+      {isAtEnd ? <mark className="rounded-sm bg-deny-soft font-sans text-deny"> (ends here)</mark> : null}
     </>
   )
 }

@@ -138,7 +138,7 @@ function Audiences({ sent, taken }: Pick<Why<'wrongAudience'>, 'sent' | 'taken'>
       says="token has"
       said={sent.length === 0 ? undefined : sent}
       absent="the claim is absent"
-      parting={{ wildcards: false, ignoresCase: false }}
+      parting={{ hasWildcards: false, isCaseInsensitive: false }}
     />
   )
 }
@@ -146,7 +146,7 @@ function Audiences({ sent, taken }: Pick<Why<'wrongAudience'>, 'sent' | 'taken'>
 /** For nodes that are not in the decision's tree: there is only text to show. */
 function showText({ source }: TraceNode): void {
   if (source === undefined) return
-  appStore.getState().openDocument(source.document, source.range, { preview: true })
+  appStore.getState().openDocument(source.document, source.range, { isPreview: true })
   appStore.getState().showRegion('editor')
 }
 

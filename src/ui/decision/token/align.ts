@@ -19,8 +19,8 @@ export interface Aligned {
 
 /** How an operator compares two texts, as far as this view marks it (4.3, 4.12). */
 export interface Comparing {
-  readonly wildcards: boolean
-  readonly ignoresCase: boolean
+  readonly hasWildcards: boolean
+  readonly isCaseInsensitive: boolean
   /** The values are those that the claim must not have. */
   readonly isNegated: boolean
   /** False for numbers, dates and addresses, which are not compared by character. */
@@ -28,10 +28,10 @@ export interface Comparing {
 }
 
 export function comparing({ name }: Operator): Comparing {
-  const { type, takesWildcards, ignoresCase, isNegated } = operatorFacts(name)
+  const { type, canHaveWildcards, isCaseInsensitive, isNegated } = operatorFacts(name)
   return {
-    wildcards: takesWildcards,
-    ignoresCase: ignoresCase === true,
+    hasWildcards: canHaveWildcards,
+    isCaseInsensitive: isCaseInsensitive === true,
     isNegated,
     isText: type === 'String' || type === 'Arn' || type === 'Bool',
   }
@@ -44,16 +44,16 @@ export function comparing({ name }: Operator): Comparing {
 export function align(
   pattern: string,
   value: string,
-  { wildcards, ignoresCase }: Pick<Comparing, 'wildcards' | 'ignoresCase'>,
+  { hasWildcards, isCaseInsensitive }: Pick<Comparing, 'hasWildcards' | 'isCaseInsensitive'>,
 ): Aligned {
-  const same = (a: string | undefined, b: string | undefined) =>
-    a === b || (ignoresCase && a?.toLowerCase() === b?.toLowerCase()) || (wildcards && a === '?')
-  const { inPattern, inValue, waiting } = wildcards ? reach(pattern, value, same) : common(pattern, value, same)
+  const isSame = (a: string | undefined, b: string | undefined) =>
+    a === b || (isCaseInsensitive && a?.toLowerCase() === b?.toLowerCase()) || (hasWildcards && a === '?')
+  const { inPattern, inValue, waiting } = hasWildcards ? reach(pattern, value, isSame) : common(pattern, value, isSame)
   const tail = waiting === undefined ? '' : pattern.slice(waiting + 1)
   if (waiting === undefined || tail.includes('*'))
     return { wanted: parted(pattern, inPattern, 0), said: parted(value, inValue, 0), fits: inValue }
   let end = 0
-  while (end < tail.length && end < value.length && same(tail.at(-1 - end), value.at(-1 - end))) end++
+  while (end < tail.length && end < value.length && isSame(tail.at(-1 - end), value.at(-1 - end))) end++
   return {
     wanted: parted(pattern, waiting + 1, end),
     said: parted(value, Math.max(0, value.length - tail.length), end),
@@ -74,14 +74,14 @@ interface Reached {
   readonly waiting?: number
 }
 
-function common(pattern: string, value: string, same: Same): Reached {
+function common(pattern: string, value: string, isSame: Same): Reached {
   let at = 0
-  while (at < value.length && at < pattern.length && same(pattern[at], value[at])) at++
+  while (at < value.length && at < pattern.length && isSame(pattern[at], value[at])) at++
   return { inPattern: at, inValue: at }
 }
 
 /** The match that gets furthest in the pattern and, among those, the one that takes most of the value. */
-function reach(pattern: string, value: string, same: Same): Reached {
+function reach(pattern: string, value: string, isSame: Same): Reached {
   const closure = (states: ReadonlySet<number>): Set<number> => {
     const all = new Set(states)
     for (const state of all) if (pattern[state] === '*') all.add(state + 1)
@@ -93,7 +93,7 @@ function reach(pattern: string, value: string, same: Same): Reached {
     const next = new Set<number>()
     for (const state of states) {
       if (pattern[state] === '*') next.add(state)
-      else if (state < pattern.length && same(pattern[state], value[at])) next.add(state + 1)
+      else if (state < pattern.length && isSame(pattern[state], value[at])) next.add(state + 1)
     }
     if (next.size === 0) return best
     states = closure(next)
@@ -110,7 +110,7 @@ function reach(pattern: string, value: string, same: Same): Reached {
 export function nearest(
   wanted: readonly string[],
   value: string,
-  how: Pick<Comparing, 'wildcards' | 'ignoresCase'>,
+  how: Pick<Comparing, 'hasWildcards' | 'isCaseInsensitive'>,
 ): { readonly index: number; readonly aligned: Aligned } | undefined {
   let best: { readonly index: number; readonly aligned: Aligned } | undefined
   wanted.forEach((pattern, index) => {

@@ -44,7 +44,7 @@ describe('where a claim parts from what the trust policy wants', () => {
     const text = fc.string({ unit: fc.constantFrom('a', 'b', ':', '*', '?'), maxLength: 12 })
     fc.assert(
       fc.property(text, text, fc.boolean(), (pattern, value, wildcards) => {
-        const { wanted, said } = align(pattern, value, { wildcards, ignoresCase: false })
+        const { wanted, said } = align(pattern, value, { hasWildcards: wildcards, isCaseInsensitive: false })
         expect([wanted.before + wanted.parted + wanted.after, said.before + said.parted + said.after]).toEqual([
           pattern,
           value,
@@ -60,11 +60,11 @@ describe('where a claim parts from what the trust policy wants', () => {
   test('operators that forbid, and those that compare no characters', () => {
     expect(comparing(operatorOf('StringNotLikeIfExists'))).toMatchObject({
       isNegated: true,
-      wildcards: true,
+      hasWildcards: true,
       isText: true,
     })
     expect(comparing(operatorOf('NumericLessThan')).isText).toBe(false)
-    expect(comparing(operatorOf('ArnEquals')).wildcards).toBe(true)
+    expect(comparing(operatorOf('ArnEquals')).hasWildcards).toBe(true)
   })
 })
 

@@ -18,15 +18,15 @@ export const DiagramLinks = memo(function DiagramLinks({ drawn, decision }: Diag
   return sorted.map((node) => {
     const d = pathTo(node)
     if (d === undefined) return null
-    const strong = isStrong(node)
+    const isStrongLink = isStrong(node)
     return (
       <path
         key={node.view.id}
         aria-hidden
         d={d}
         fill="none"
-        className={strokeOf(node.isTrunk && strong ? (decision ?? node) : node)}
-        strokeWidth={node.isTrunk ? (strong ? 5 : 3) : strong ? 2 : 1}
+        className={strokeOf(node.isTrunk && isStrongLink ? (decision ?? node) : node)}
+        strokeWidth={node.isTrunk ? (isStrongLink ? 5 : 3) : isStrongLink ? 2 : 1}
         strokeDasharray={node.isBeyond ? '3 4' : undefined}
       />
     )

@@ -101,7 +101,7 @@ const ownReason = ({ reason }: TraceNode, parent: TreeRow | undefined): string |
   parent?.view.node?.reason === reason ? undefined : reason
 
 function NodeText({ node, reason }: { readonly node: TraceNode; readonly reason: string | undefined }) {
-  const strong = node.deciding === true && node.outcome !== 'match'
+  const isStrong = node.deciding === true && node.outcome !== 'match'
   return (
     <div className="flex min-w-0 grow items-start gap-1.5 py-0.5 @max-[26rem]:py-px @max-[26rem]:leading-[18px]">
       <OutcomeMark outcome={node.outcome} size={13} className="mt-1" />
@@ -109,7 +109,7 @@ function NodeText({ node, reason }: { readonly node: TraceNode; readonly reason:
         <span
           className={classes(
             'break-words',
-            strong ? 'font-semibold' : 'font-medium',
+            isStrong ? 'font-semibold' : 'font-medium',
             node.kind === 'value' && 'font-mono text-xs font-normal',
           )}
         >

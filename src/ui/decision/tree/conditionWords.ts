@@ -59,10 +59,10 @@ function relation({ name, set }: Operator): string {
 }
 
 /** Two values at most, because this goes into a heading. Values that are compared with each other are not shortened. */
-function quoted(values: readonly string[], short = false): string {
+function quoted(values: readonly string[], isShort = false): string {
   const shown = values
     .slice(0, 2)
-    .map((value) => `\`${short ? shortArn(value) : value.length > 120 ? `${value.slice(0, 117)}…` : value}\``)
+    .map((value) => `\`${isShort ? shortArn(value) : value.length > 120 ? `${value.slice(0, 117)}…` : value}\``)
   return values.length > 2 ? `${shown.join(', ')} … (${values.length} values)` : shown.join(' or ')
 }
 

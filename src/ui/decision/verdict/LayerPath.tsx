@@ -45,7 +45,7 @@ export function LayerPath({ layers, blockedBy, selected, select }: LayerPathProp
                 {index > 0 ? <Connection isOpen={stop === undefined || place <= stop} /> : null}
                 <Layer
                   layer={layer}
-                  stops={blockedBy.includes(layer.layer)}
+                  isStopping={blockedBy.includes(layer.layer)}
                   isStop={place === stop}
                   isBeyond={stop !== undefined && place > stop}
                   isSelected={selected === layer.id}
@@ -106,7 +106,7 @@ const Others = ({ count, what, isOpen, setOpen }: OthersProps) =>
 
 interface LayerProps {
   readonly layer: LayerNode
-  readonly stops: boolean
+  readonly isStopping: boolean
   /** Whether the call ends at this layer. */
   readonly isStop: boolean
   readonly isBeyond: boolean
@@ -114,11 +114,11 @@ interface LayerProps {
   readonly select: (id: string) => void
 }
 
-const Layer = memo(function Layer({ layer, stops, isStop, isBeyond, isSelected, select }: LayerProps) {
+const Layer = memo(function Layer({ layer, isStopping, isStop, isBeyond, isSelected, select }: LayerProps) {
   const isQuiet = ['notApplicable', 'noMatch', 'notReached', 'bypassed'].includes(layer.outcome)
   const effect = isStop
     ? 'stops the call, '
-    : `${isBeyond ? 'not reached; ' : ''}${stops ? 'would stop the call too, ' : ''}`
+    : `${isBeyond ? 'not reached; ' : ''}${isStopping ? 'would stop the call too, ' : ''}`
   return (
     <TooltipTrigger delay={300} closeDelay={80}>
       <Button
@@ -136,7 +136,7 @@ const Layer = memo(function Layer({ layer, stops, isStop, isBeyond, isSelected, 
             : isQuiet || isBeyond
               ? 'border-dashed border-line text-muted'
               : 'border-line bg-raised text-ink',
-          stops && !isStop && outcomeMarks[layer.outcome].tone,
+          isStopping && !isStop && outcomeMarks[layer.outcome].tone,
           isSelected && 'ring-2 ring-accent',
         )}
       >

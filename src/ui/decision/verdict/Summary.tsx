@@ -121,7 +121,7 @@ export function Notes({ result }: { readonly result: CallResult }) {
   const give = (key: string) => {
     const given = giveKey(appStore.getState().scenario, result.id, key)
     edit(`Give ${key} a value`, () => given.scenario)
-    openDocument(callAddress(result.id), given.caret, { focus: true })
+    openDocument(callAddress(result.id), given.caret, { shouldFocus: true })
   }
   return (
     <div className="space-y-1 border-b border-line px-3 py-1 text-xs empty:hidden">
@@ -150,7 +150,7 @@ export function Notes({ result }: { readonly result: CallResult }) {
           <button
             type="button"
             className="text-left break-words underline"
-            onClick={() => openDocument(address, undefined, { focus: true })}
+            onClick={() => openDocument(address, undefined, { shouldFocus: true })}
           >
             {findDocument(appStore.getState().scenario, address)?.title ?? address}
           </button>

@@ -20,12 +20,12 @@ export function Compare({
   readonly result: CallResult
   readonly unpin: () => void
 }) {
-  const [onlyDifferent, setOnlyDifferent] = useState(true)
+  const [isOnlyDifferent, setOnlyDifferent] = useState(true)
   const rows = useMemo(() => align(pinned.trace, result.trace), [pinned, result])
   // Call, caller, request and time, where they are not the same.
   const differencesOf = (one: CallResult) =>
     aboutOf(one).filter((line) => !aboutOf(one === pinned ? result : pinned).includes(line))
-  const shown = onlyDifferent ? rows.filter(({ differs }) => differs) : rows
+  const shown = isOnlyDifferent ? rows.filter(({ isDifferent: differs }) => differs) : rows
   return (
     <section aria-label="Comparison" className="shrink-0 space-y-2 border-b border-line bg-sunken p-3">
       <div className="flex items-center gap-2">
@@ -33,8 +33,12 @@ export function Compare({
           Compared with {pinned.id}
           {pinned.id === result.id ? ' as it was pinned' : ''}
         </h3>
-        <Button className="h-6 text-xs" aria-pressed={!onlyDifferent} onPress={() => setOnlyDifferent(!onlyDifferent)}>
-          {onlyDifferent ? `Show all ${rows.length}` : 'Show differences'}
+        <Button
+          className="h-6 text-xs"
+          aria-pressed={!isOnlyDifferent}
+          onPress={() => setOnlyDifferent(!isOnlyDifferent)}
+        >
+          {isOnlyDifferent ? `Show all ${rows.length}` : 'Show differences'}
         </Button>
         <Button className="h-6 text-xs" onPress={unpin}>
           <Icon name="pin-off" size={12} /> Unpin
@@ -63,7 +67,7 @@ export function Compare({
                 key={row.key}
                 className={classes(
                   'border-t border-line align-top',
-                  row.differs && !onlyDifferent && 'bg-nomatch-soft',
+                  row.isDifferent && !isOnlyDifferent && 'bg-nomatch-soft',
                 )}
               >
                 {[row.left, row.right].map((node, at) => (
@@ -72,7 +76,7 @@ export function Compare({
                     className="p-1 break-words [overflow-wrap:anywhere]"
                     style={{ paddingLeft: 4 + Math.min(row.depth, 8) * 8 }}
                   >
-                    {row.differs && at === 1 ? (
+                    {row.isDifferent && at === 1 ? (
                       <span className="mr-1 rounded-full bg-nomatch-soft px-1 text-2xs font-semibold text-nomatch">
                         <span aria-hidden>≠</span>
                         <span className="sr-only">differs:</span>

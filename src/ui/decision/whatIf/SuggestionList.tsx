@@ -133,7 +133,9 @@ function Diff({ edit: { title, document, before, after } }: { readonly edit: Sce
           <button
             type="button"
             className="text-left text-accent underline"
-            onClick={() => appStore.getState().openDocument(document, undefined, { preview: true, focus: true })}
+            onClick={() =>
+              appStore.getState().openDocument(document, undefined, { isPreview: true, shouldFocus: true })
+            }
           >
             {name}
           </button>

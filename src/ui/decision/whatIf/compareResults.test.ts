@@ -14,7 +14,7 @@ const traces = () => {
 
 test('a decision beside itself does not differ', () => {
   const trace = traces().get('read')
-  expect(align(trace, trace).filter(({ differs }) => differs)).toEqual([])
+  expect(align(trace, trace).filter(({ isDifferent }) => isDifferent)).toEqual([])
 })
 
 test('with and without MFA they part at the condition', () => {
@@ -22,11 +22,11 @@ test('with and without MFA they part at the condition', () => {
   const rows = align(all.get('assume-without-mfa'), all.get('assume'))
   expect(
     rows.some(
-      ({ left, differs }) =>
-        differs && left?.kind === 'condition' && left.condition.key === 'aws:MultiFactorAuthPresent',
+      ({ left, isDifferent }) =>
+        isDifferent && left?.kind === 'condition' && left.condition.key === 'aws:MultiFactorAuthPresent',
     ),
   ).toBe(true)
-  expect(rows.some(({ left, right, differs }) => !differs && left?.kind === 'layer' && right?.kind === 'layer')).toBe(
-    true,
-  )
+  expect(
+    rows.some(({ left, right, isDifferent }) => !isDifferent && left?.kind === 'layer' && right?.kind === 'layer'),
+  ).toBe(true)
 })

@@ -8,7 +8,7 @@ export interface Aligned {
   readonly left: TraceNode | undefined
   readonly right: TraceNode | undefined
   /** The outcome or the reason is another, or one side is missing. */
-  readonly differs: boolean
+  readonly isDifferent: boolean
 }
 
 /**
@@ -47,8 +47,8 @@ export function align(
   depth = 0,
   key = '',
 ): readonly Aligned[] {
-  const differs = left?.outcome !== right?.outcome || left?.reason !== right?.reason
-  const row: Aligned = { key: `${key}/${left?.id ?? ''}:${right?.id ?? ''}`, depth, left, right, differs }
+  const isDifferent = left?.outcome !== right?.outcome || left?.reason !== right?.reason
+  const row: Aligned = { key: `${key}/${left?.id ?? ''}:${right?.id ?? ''}`, depth, left, right, isDifferent }
   const places = new Map<string, { left?: TraceNode; right?: TraceNode }>()
   const children = (node: TraceNode | undefined) => node?.children ?? []
   const nth = (siblings: readonly TraceNode[], child: TraceNode) =>

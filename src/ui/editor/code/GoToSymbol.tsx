@@ -47,7 +47,7 @@ function Symbols({ address }: { readonly address: string }) {
     const found = symbols?.[at]
     const { setOverlay, openDocument } = appStore.getState()
     setOverlay(undefined)
-    if (found !== undefined) openDocument(address, found.symbol.selection, { focus: true })
+    if (found !== undefined) openDocument(address, found.symbol.selection, { shouldFocus: true })
   }
   return (
     <Autocomplete filter={(text, query) => query.split(/\s+/).every((word) => contains(text, word))}>

@@ -38,8 +38,8 @@ export function StatementLine({ address }: { readonly address: string }) {
     })
   }, [results, olderTraces, address, index])
   if (statement === undefined || touched.length === 0) return null
-  const matching = touched.filter(({ role }) => role.matches)
-  const others = touched.filter(({ role }) => !role.matches)
+  const matching = touched.filter(({ role }) => role.isMatch)
+  const others = touched.filter(({ role }) => !role.isMatch)
   return (
     <section
       aria-label="Calls of this statement"
@@ -57,7 +57,7 @@ export function StatementLine({ address }: { readonly address: string }) {
           call={result.id}
           title={calls?.find(({ id }) => id === result.id)?.title ?? result.id}
           effect={role.effect}
-          decides={role.decides}
+          isDeciding={role.isDeciding}
           isSelected={result.id === selected}
         />
       ))}
@@ -75,11 +75,11 @@ interface TouchedProps {
   readonly call: string
   readonly title: string
   readonly effect: StatementRole['effect']
-  readonly decides: boolean
+  readonly isDeciding: boolean
   readonly isSelected: boolean
 }
 
-const Touched = memo(function Touched({ call, title, effect, decides, isSelected }: TouchedProps) {
+const Touched = memo(function Touched({ call, title, effect, isDeciding, isSelected }: TouchedProps) {
   return (
     <Button
       aria-pressed={isSelected}
@@ -93,7 +93,7 @@ const Touched = memo(function Touched({ call, title, effect, decides, isSelected
         {effect === 'Allow' ? '✓' : '⛔'}
       </span>
       {title}
-      {decides ? <span className="text-muted">decides</span> : null}
+      {isDeciding ? <span className="text-muted">decides</span> : null}
     </Button>
   )
 })

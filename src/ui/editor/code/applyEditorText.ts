@@ -29,8 +29,8 @@ export function applyEditorText(address: string, text: string, step?: string): s
   else edit(step, () => applied.scenario, renamed)
   if (applied.address !== address && selectedCall === callId(address)) selectCall(callId(applied.address))
   // The scenario keeps values, not the white space of a call's JSON: while the tab is open, its text is a draft.
-  const spaced = tabKind(address) !== 'policy' && storedText(applied.scenario, applied.address) !== text
-  if (spaced || own(appStore.getState().drafts, applied.address) !== undefined)
-    setDraft(applied.address, spaced ? text : undefined)
+  const isLaidOutAnew = tabKind(address) !== 'policy' && storedText(applied.scenario, applied.address) !== text
+  if (isLaidOutAnew || own(appStore.getState().drafts, applied.address) !== undefined)
+    setDraft(applied.address, isLaidOutAnew ? text : undefined)
   return applied.address
 }

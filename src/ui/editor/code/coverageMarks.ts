@@ -10,10 +10,10 @@ import { monaco } from './monaco.ts'
 export function useCoverage(code: editor.IStandaloneCodeEditor, address: string): void {
   const isWanted = useApp((state) => state.isCoverageShown)
   const results = useApp((state) => shownEvaluation(state)?.results)
-  const current = useApp(isCurrent)
+  const isUpToDate = useApp(isCurrent)
   useEffect(() => {
     const model = code.getModel()
-    if (!isWanted || !current || model === null || results === undefined) return
+    if (!isWanted || !isUpToDate || model === null || results === undefined) return
     const places = unexercised(appStore.getState().scenario, results).get(address) ?? []
     const decorations = code.createDecorationsCollection(
       places.map(({ range, what }) => ({
@@ -22,5 +22,5 @@ export function useCoverage(code: editor.IStandaloneCodeEditor, address: string)
       })),
     )
     return () => decorations.clear()
-  }, [code, address, isWanted, results, current])
+  }, [code, address, isWanted, results, isUpToDate])
 }

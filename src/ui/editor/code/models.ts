@@ -121,7 +121,7 @@ const mostSteps = 200
 
 /** Steps through the model's own undo or redo to this text. @returns false if it does not lead there; then nothing has changed. */
 function stepTo(model: editor.ITextModel, way: 'undo' | 'redo', text: string): boolean {
-  const go = (back: boolean): unknown => (back ? model.undo() : model.redo())
+  const go = (isUndo: boolean): unknown => (isUndo ? model.undo() : model.redo())
   let steps = 0
   while (steps < mostSteps && (way === 'undo' ? model.canUndo() : model.canRedo())) {
     go(way === 'undo')

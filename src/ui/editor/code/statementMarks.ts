@@ -78,7 +78,7 @@ function decorationsOf(model: editor.ITextModel, role: StatementRole, columns: n
         showIfCollapsed: true,
       },
     },
-    ...role.places.map(({ range, matches }) => ({
+    ...role.places.map(({ range, isMatch: matches }) => ({
       range: monaco.Range.fromPositions(at(range.start), at(range.end)),
       options: {
         inlineClassName: matches ? (role.effect === 'Deny' ? 'deciding-deny' : 'deciding-allow') : 'deciding-nomatch',
@@ -96,22 +96,23 @@ function noteAt(model: editor.ITextModel, end: Position): Position {
 type Look = 'allows' | 'denies' | 'allowed' | 'denied' | 'near' | 'none'
 
 /** `allowed` and `denied`: the statement matches, but another one decides. */
-export function lookOf({ matches, decides, effect }: StatementRole): Look {
-  if (!matches) return decides ? 'near' : 'none'
-  if (effect === 'Allow') return decides ? 'allows' : 'allowed'
-  return decides ? 'denies' : 'denied'
+export function lookOf({ isMatch: matches, isDeciding, effect }: StatementRole): Look {
+  if (!matches) return isDeciding ? 'near' : 'none'
+  if (effect === 'Allow') return isDeciding ? 'allows' : 'allowed'
+  return isDeciding ? 'denies' : 'denied'
 }
 
 export function noteOf(role: StatementRole): string {
-  if (role.matches) return `${leadOf(role)}${role.decides ? ', and that decides' : ', but another statement decides'}`
+  if (role.isMatch)
+    return `${leadOf(role)}${role.isDeciding ? ', and that decides' : ', but another statement decides'}`
   const why = role.why?.replaceAll('`', '').replace(/^(?:The|No|None|It|This|Nothing)\b/, (word) => word.toLowerCase())
   return why === undefined ? leadOf(role) : `${leadOf(role)}: ${why}`
 }
 
 const leadOf = (role: StatementRole) =>
-  role.matches
+  role.isMatch
     ? `${role.effect === 'Allow' ? 'allows' : 'denies'} this call`
-    : role.decides
+    : role.isDeciding
       ? 'almost matches'
       : 'does not match'
 

@@ -36,7 +36,7 @@ export function useReveal(code: editor.IStandaloneCodeEditor, address: string, p
     if (pane === 'side' && appStore.getState().activeTab === address) return
     const model = code.getModel()
     if (model === null) return
-    if (reveal.focus) code.focus()
+    if (reveal.shouldFocus) code.focus()
     if (reveal.range === undefined) return
     if (reveal.range.start === reveal.range.end) {
       const position = model.getPositionAt(reveal.range.start)

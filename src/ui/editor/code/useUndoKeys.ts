@@ -38,9 +38,9 @@ export function useUndoKeys(code: editor.IStandaloneCodeEditor, address: string)
 }
 
 /** Whether the step changes this document. */
-function changes({ scenario, renamed, left }: Step, address: string, forward: boolean): boolean {
+function changes({ scenario, renamed, left }: Step, address: string, isForward: boolean): boolean {
   if (left !== undefined) return false
-  const [from, to] = forward ? [renamed?.from, renamed?.to] : [renamed?.to, renamed?.from]
+  const [from, to] = isForward ? [renamed?.from, renamed?.to] : [renamed?.to, renamed?.from]
   const there =
     from !== undefined && to !== undefined && (address === from || address.startsWith(`${from}/`))
       ? to + address.slice(from.length)

@@ -91,7 +91,7 @@ export function CallForm({ id }: { readonly id: string }) {
               label="Time (UTC)"
               value={call.at ?? ''}
               placeholder="a second after the call before"
-              mono
+              isMono
               problem={timeProblem(call.at)}
               onChange={(at) => change({ at: at.trim() || undefined })}
             />
@@ -210,7 +210,7 @@ function Pairs({ title, entries, suggestions, onChange }: PairsProps) {
             <TextField
               label={key}
               value={shown(value)}
-              mono
+              isMono
               // What was just added waits for its value.
               autoFocus={key === added}
               onChange={(text) =>

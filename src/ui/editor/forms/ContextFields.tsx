@@ -139,7 +139,7 @@ function ValueField({
       label={label}
       value={shown(value)}
       placeholder={examples[type]}
-      mono
+      isMono
       autoFocus={autoFocus}
       problem={valueProblem(type, value)}
       onChange={(text) => onChange(read(text, value))}

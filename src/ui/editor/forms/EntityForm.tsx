@@ -131,7 +131,7 @@ function Field({ field, value, onChange }: FieldProps) {
           label={label}
           value={shown(value)}
           placeholder="3600"
-          mono
+          isMono
           hint={durationWords(value ?? 3600)}
           onChange={(text) =>
             onChange(text.trim() === '' ? undefined : /^\d{1,9}$/.test(text.trim()) ? Number(text) : text)

@@ -78,7 +78,7 @@ export function TagsInput({ tags, onChange }: TagsProps) {
               label={name}
               value={typeof value === 'string' ? value : JSON.stringify(value)}
               onChange={(text) => write(entries.map((entry) => (entry[0] === name ? [name, text] : entry)))}
-              mono
+              isMono
               className="grow"
             />
             <IconButton
@@ -91,7 +91,7 @@ export function TagsInput({ tags, onChange }: TagsProps) {
         ))}
       </div>
       <div className="flex items-end gap-2">
-        <TextField label="New tag" value={key} onChange={setKey} mono placeholder="key" className="grow" />
+        <TextField label="New tag" value={key} onChange={setKey} isMono placeholder="key" className="grow" />
         <Button
           isDisabled={key.trim() === '' || Object.hasOwn(tags, key.trim())}
           aria-label="Add tag"
@@ -153,14 +153,14 @@ export function PublicAccessInput({
 }) {
   const switches = switchesOf(value)
   const on = publicAccessSwitches.filter((name) => switches[name])
-  const all = on.length === publicAccessSwitches.length
+  const isAllOn = on.length === publicAccessSwitches.length
   return (
     <fieldset className="col-span-full min-w-0">
       <legend className={heading}>{label}</legend>
       <SwitchInput
         label="All four"
-        isOn={all}
-        isPartly={!all && on.length > 0}
+        isOn={isAllOn}
+        isPartly={!isAllOn && on.length > 0}
         onChange={(isOn) => onChange(isOn ? true : undefined)}
       />
       <div className="grid grid-cols-1 gap-x-2 pl-6 @sm:grid-cols-2">

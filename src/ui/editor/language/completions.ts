@@ -56,7 +56,7 @@ function item(model: Parameters<typeof toRange>[0], one: Completion): languages.
     ...(one.edits !== undefined && {
       additionalTextEdits: one.edits.map(({ range, text }) => ({ range: toRange(model, range), text })),
     }),
-    ...(one.retrigger && { command: { id: 'editor.action.triggerSuggest', title: 'What fits here' } }),
+    ...(one.shouldRetrigger && { command: { id: 'editor.action.triggerSuggest', title: 'What fits here' } }),
   }
   origins.set(made, one)
   return made

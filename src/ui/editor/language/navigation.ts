@@ -77,7 +77,7 @@ monaco.editor.registerEditorOpener({
             start: model.getOffsetAt({ lineNumber: selection.startLineNumber, column: selection.startColumn }),
             end: model.getOffsetAt({ lineNumber: selection.endLineNumber, column: selection.endColumn }),
           })
-    appStore.getState().openDocument(address, at, { focus: true })
+    appStore.getState().openDocument(address, at, { shouldFocus: true })
     return true
   },
 })

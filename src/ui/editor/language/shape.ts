@@ -33,7 +33,7 @@ export interface JsonPosition {
   /** Whether the name has its value already. */
   readonly hasValue: boolean
   /** Whether another member follows without a comma between. */
-  readonly needsComma: boolean
+  readonly isCommaNeeded: boolean
 }
 
 /** The position in a text, which may be incomplete JSON. */
@@ -53,7 +53,14 @@ export function positionAt(text: string, offset: number): JsonPosition {
       : [String(name.value)]
   })
   const rest = text.slice(range.end)
-  return { path, isName: isAtPropertyKey, range, taken, hasValue: /^\s*:/.test(rest), needsComma: /^\s*"/.test(rest) }
+  return {
+    path,
+    isName: isAtPropertyKey,
+    range,
+    taken,
+    hasValue: /^\s*:/.test(rest),
+    isCommaNeeded: /^\s*"/.test(rest),
+  }
 }
 
 /** The letters around an offset that is in no JSON node. */
@@ -121,7 +128,7 @@ export function membersOf(schemas: readonly Schema[], root: Schema, place: JsonP
     for (const [name, member] of Object.entries(schema.properties ?? {})) {
       if (place.taken.includes(name) || offers.has(name)) continue
       const shapes = choices(member, root)
-      const value = place.hasValue ? '' : `: ${emptyOf(shapes[0])}${place.needsComma ? ',' : ''}`
+      const value = place.hasValue ? '' : `: ${emptyOf(shapes[0])}${place.isCommaNeeded ? ',' : ''}`
       const isRequired = schema.required?.includes(name) === true
       offers.set(name, {
         label: name,

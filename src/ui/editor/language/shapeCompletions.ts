@@ -77,13 +77,13 @@ export const shapeCompletions: languages.CompletionItemProvider = {
       offers.map((one, at) => item(one, kind, `${lead}${String(at).padStart(4, '0')}`))
     const known = await fromScenario(address, scenario, text, place.path, place.isName)
     if (model.isDisposed()) return { suggestions: [] }
-    const names = place.isName && !place.hasValue
+    const isNaming = place.isName && !place.hasValue
     const offers = known.map(
       ({ id, detail = '' }): Offer => ({
         label: id,
         detail,
         documentation: undefined,
-        insert: `${escaped(JSON.stringify(id))}${names ? `: "$0"${place.needsComma ? ',' : ''}` : ''}`,
+        insert: `${escaped(JSON.stringify(id))}${isNaming ? `: "$0"${place.isCommaNeeded ? ',' : ''}` : ''}`,
       }),
     )
     if (place.isName) {

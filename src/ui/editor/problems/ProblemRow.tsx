@@ -68,7 +68,7 @@ export const ProblemRow = memo(function ProblemRow({ problem, title, tab }: Prob
     <li className="flex items-start gap-1 px-1 hover:bg-ink/5">
       <div className="min-w-0 grow pb-0.5">
         <Button
-          onPress={() => openDocument(address, range, { focus: true })}
+          onPress={() => openDocument(address, range, { shouldFocus: true })}
           className="flex min-h-6 w-full cursor-default items-start gap-2 px-2 pt-1 text-left text-xs outline-none focus-visible:outline-2 focus-visible:-outline-offset-2 focus-visible:outline-accent"
         >
           <span className="mt-0.5">

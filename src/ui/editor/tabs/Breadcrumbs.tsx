@@ -50,7 +50,9 @@ const Step = memo(function Step({ crumb }: { readonly crumb: Crumb }) {
         aria-label={`Beside ${crumb.label}`}
         selectionMode="single"
         selectedKeys={crumb.opens === undefined ? [] : [crumb.opens]}
-        onAction={(key) => appStore.getState().openDocument(String(key), undefined, { preview: true, focus: true })}
+        onAction={(key) =>
+          appStore.getState().openDocument(String(key), undefined, { isPreview: true, shouldFocus: true })
+        }
       >
         {targets.map(({ label, detail, opens }) => (
           <MenuItem key={opens} id={opens ?? ''} label={label} detail={detail} />

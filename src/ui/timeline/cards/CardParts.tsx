@@ -11,18 +11,18 @@ export const Facts = ({ children }: { readonly children: ReactNode }) => (
 export function Fact({
   name,
   term,
-  mono = false,
+  isMono = false,
   children,
 }: {
   readonly name: string
   readonly term?: TermId
-  readonly mono?: boolean
+  readonly isMono?: boolean
   readonly children: ReactNode
 }) {
   return (
     <>
       <dt className="text-muted">{term === undefined ? name : <Term id={term}>{name}</Term>}</dt>
-      <dd className={mono ? 'font-mono break-all' : 'break-words'}>{children}</dd>
+      <dd className={isMono ? 'font-mono break-all' : 'break-words'}>{children}</dd>
     </>
   )
 }

@@ -35,17 +35,17 @@ export function SessionFacts({ session, evaluation, madeBy, workload }: SessionF
   return (
     <>
       <Facts>
-        <Fact name="ARN" mono>
+        <Fact name="ARN" isMono>
           {session.arn}
         </Fact>
         {madeBy === undefined ? null : (
-          <Fact name="Got by" mono>
+          <Fact name="Got by" isMono>
             {madeBy}
           </Fact>
         )}
         <Fact name="How">
           {howMade(session)}
-          {session.chained ? (
+          {session.isChained ? (
             <>
               {' '}
               (<Term id="roleChaining">role chaining</Term>)
@@ -89,10 +89,10 @@ export function SessionFacts({ session, evaluation, madeBy, workload }: SessionF
               : `. Sessions that it created continue: ${list(children.map(({ name }) => name))}.`}
           </Fact>
         )}
-        <Fact name="Access key" mono>
+        <Fact name="Access key" isMono>
           {session.accessKeyId}
         </Fact>
-        <Fact name="Secret" mono>
+        <Fact name="Secret" isMono>
           {session.secretAccessKey} <span className="font-sans text-muted">(an example; it is not valid)</span>
         </Fact>
         <Fact name="MFA" term="mfa">
@@ -120,9 +120,9 @@ export function SessionFacts({ session, evaluation, madeBy, workload }: SessionF
   )
 }
 
-function mfaWords({ mfa, mfaAt }: Session): string {
-  if (mfa === undefined) return 'the key is absent'
-  if (!mfa) return 'no'
+function mfaWords({ hasMfa, mfaAt }: Session): string {
+  if (hasMfa === undefined) return 'the key is absent'
+  if (!hasMfa) return 'no'
   return mfaAt === undefined ? 'yes' : `yes, checked at ${stamp(mfaAt)}`
 }
 

@@ -17,7 +17,7 @@ export function WorkloadFacts({ workload }: { readonly workload: WorkloadRecord 
     <>
       <Facts>
         <Fact name="Compute">{words.name}</Fact>
-        <Fact name="Role" mono>
+        <Fact name="Role" isMono>
           {workload.role}
         </Fact>
         <Fact name="Must be trusted">

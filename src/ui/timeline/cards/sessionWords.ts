@@ -38,7 +38,7 @@ export const howMade = (session: Session): string => kinds[session.kind]
  * @param maximum the role's `MaxSessionDuration` in seconds, where there is one.
  */
 export function whyThen(session: Session, maximum: number | undefined): string {
-  const most = session.chained
+  const most = session.isChained
     ? '; a chained session lasts at most one hour'
     : maximum === undefined
       ? ''
@@ -47,7 +47,7 @@ export function whyThen(session: Session, maximum: number | undefined): string {
     case 'requested':
       return `The call requested ${length((session.requestedSeconds ?? 0) * 1000)} and got it${most}.`
     case 'default':
-      if (session.chained)
+      if (session.isChained)
         return 'No duration was requested. The default is one hour, which is also the maximum for role chaining.'
       if (session.kind === 'sessionToken' || session.kind === 'federation')
         return 'No duration was requested. The default is twelve hours.'
@@ -106,11 +106,11 @@ export function cannotDo(session: Session): readonly string[] {
       'It cannot call GetSessionToken or GetFederationToken.',
       'If it assumes another role, that session lasts at most one hour (role chaining).',
     )
-    if (session.mfa !== true)
+    if (session.hasMfa !== true)
       sentences.push('It carries no MFA: a policy that requires MFA denies it, even if MFA was used to get it.')
   }
   if (session.kind === 'sessionToken') {
-    if (session.mfa !== true) sentences.push('Made without MFA, it cannot call IAM at all.')
+    if (session.hasMfa !== true) sentences.push('Made without MFA, it cannot call IAM at all.')
     sentences.push('In STS it can only call AssumeRole and GetCallerIdentity.')
   }
   if (session.kind === 'assumeRoot')

@@ -43,8 +43,8 @@ export const Grid = memo(function Grid({ view, height }: { readonly view: View; 
 })
 
 /** Hours and minutes on a 24-hour clock; at midnight the date. */
-function tickLabel(tick: Date, withSeconds: boolean): string {
+function tickLabel(tick: Date, hasSeconds: boolean): string {
   const text = tick.toISOString()
   if (text.slice(11, 19) === '00:00:00') return text.slice(5, 10)
-  return withSeconds ? text.slice(11, 19) : text.slice(11, 16)
+  return hasSeconds ? text.slice(11, 19) : text.slice(11, 16)
 }

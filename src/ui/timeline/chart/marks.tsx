@@ -42,7 +42,7 @@ export const SessionBar = memo(function SessionBar({ bar, view, cut, madeBy, mar
     <dl className="grid grid-cols-[auto_1fr] gap-x-2">
       <Line name="Session">{session.name}</Line>
       {madeBy === undefined ? null : <Line name="Who">{madeBy}</Line>}
-      <Line name="How">{howMade(session) + (session.chained ? ', chained' : '')}</Line>
+      <Line name="How">{howMade(session) + (session.isChained ? ', chained' : '')}</Line>
       <Line name="Issued">{stamp(bar.from)}</Line>
       <Line name="Expires">
         {session.expiresAt === undefined ? 'never' : `${stamp(bar.to)} (${length(bar.to - bar.from)})`}

@@ -79,9 +79,9 @@ export function useDragInTime(time: number, view: View, drop: ((to: number) => v
     target,
     press,
     endsDrag: () => {
-      const ends = wasDragged.current
+      const isDragEnd = wasDragged.current
       wasDragged.current = false
-      return ends
+      return isDragEnd
     },
     moveProps:
       drop === undefined

@@ -12,14 +12,14 @@ import { alwaysReaches, isWithin, lets, mayMeet } from '../../support/scenario/s
 /** Whether the trust policy may let this user or role in: an Allow names it, and no Deny without condition does. */
 function trusts({ trustPolicy }: Role, entity: User | Role): 'lets' | 'denies' | 'omits' {
   const { statements } = trustPolicy.document
-  const denies = statements.some(
+  const hasDeny = statements.some(
     (statement) =>
       statement.effect.value === 'Deny' &&
       entriesOf(statement).length > 0 &&
       mayBeFor(statement, entity) &&
       alwaysReaches(statement, 'sts:AssumeRole', undefined),
   )
-  if (denies) return 'denies'
+  if (hasDeny) return 'denies'
   return statements.some((statement) => lets(statement, 'sts:AssumeRole') && mayBeFor(statement, entity))
     ? 'lets'
     : 'omits'
@@ -39,15 +39,16 @@ export const assumeUntrusted: ScenarioRule = {
     const index = scenarioIndex(scenario, subject)
     const namesAssume = ({ effect, action }: Statement) =>
       effect.value === 'Allow' &&
-      !action.negated &&
+      !action.isNegated &&
       action.entries.some(({ value }) => isWithin('sts:AssumeRole', value) && mayMeet(value, 'sts:*') && value !== '*')
     return ofEveryHolder(index, (holder, { document }) =>
       document.statements
         .filter(namesAssume)
-        .flatMap(({ resource }) => (resource === undefined || resource.negated ? [] : resource.entries))
+        .flatMap(({ resource }) => (resource === undefined || resource.isNegated ? [] : resource.entries))
         .flatMap(({ value, range }): readonly Draft[] => {
           const role = index.roles.get(value)?.role
-          if (role === undefined || !role.trustPolicy.document.valid || isChangedByCalls(scenario, role.name)) return []
+          if (role === undefined || !role.trustPolicy.document.isValid || isChangedByCalls(scenario, role.name))
+            return []
           const answer = trusts(role, holder.entity)
           if (answer === 'lets' || isAllowed(index, holder, 'sts:AssumeRole', role.arn)) return []
           const { name, arn } = holder.entity

@@ -19,7 +19,7 @@ import { isOf } from '../../support/scenario/sessionArns.ts'
 import { isAllow, mayReach } from '../../support/scenario/statementReach.ts'
 
 /** An ARN whose resource can be looked up: no wildcard before the name. */
-const exactResource = (value: string): boolean =>
+const isExactResource = (value: string): boolean =>
   value.startsWith('arn:') && !/[*?$]/.test(value.split(':').slice(0, 5).join(':'))
 
 export const crossAccountOneSided: ScenarioRule = {
@@ -69,7 +69,7 @@ export const crossAccountOneSided: ScenarioRule = {
 
 /** Whether some identity policy of the holder may allow some of what the statement grants. */
 const isAskedFor = ({ policies }: Holder, { action, resource }: Statement): boolean =>
-  action.negated ||
+  action.isNegated ||
   policies.some(({ document }) =>
     document.statements.some(
       (one) => isAllow(one) && action.entries.some(({ value }) => mayReach(one, value, resource)),
@@ -83,17 +83,17 @@ function wanted(scenario: Scenario, index: ScenarioIndex): readonly ScenarioDraf
     document.statements
       .filter(isAllow)
       .flatMap((statement) =>
-        statement.resource === undefined || statement.resource.negated ? [] : statement.resource.entries,
+        statement.resource === undefined || statement.resource.isNegated ? [] : statement.resource.entries,
       )
       .flatMap(({ value, range }): readonly Draft[] => {
-        const target = exactResource(value)
+        const target = isExactResource(value)
           ? declared.find(({ arn }) => value === arn || value.startsWith(`${arn}/`))
           : undefined
         if (target === undefined || target.account === holder.account.id || !mayBeClosed(scenario, target)) return []
-        const lets = target.policy?.document.statements.some(
+        const isLetIn = target.policy?.document.statements.some(
           (statement) => isAllow(statement) && mayBeFor(statement, holder.entity),
         )
-        return lets === true
+        return isLetIn === true
           ? []
           : [
               {
@@ -107,6 +107,6 @@ function wanted(scenario: Scenario, index: ScenarioIndex): readonly ScenarioDraf
 
 /** Whether the policy may keep callers out. A policy that cannot be read or that a call will write is not known, and a KMS grant also gives access. */
 const mayBeClosed = (scenario: Scenario, { arn, policy, grants }: Resource): boolean =>
-  (policy === undefined || policy.document.valid) &&
+  (policy === undefined || policy.document.isValid) &&
   grants.length === 0 &&
   !isChangedByCalls(scenario, arn, arn.slice(arn.lastIndexOf(':') + 1))

@@ -122,7 +122,7 @@ export const grantOutsideBoundary: ScenarioRule = {
     const index = scenarioIndex(scenario, subject)
     return ofEveryHolder(index, (holder, { document }) => {
       const { boundary, name } = holder.entity
-      if (boundary === undefined || !boundary.document.valid || isChangedByCalls(scenario, name, boundary.name))
+      if (boundary === undefined || !boundary.document.isValid || isChangedByCalls(scenario, name, boundary.name))
         return []
       return allowedActions(document).flatMap(({ statement, entry }): readonly Draft[] => {
         const documents = [boundary.document]

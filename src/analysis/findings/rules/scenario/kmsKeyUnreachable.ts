@@ -24,13 +24,13 @@ export const kmsKeyUnreachable: ScenarioRule = {
   check: (scenario, subject) =>
     resourcesOf(scenarioIndex(scenario, subject)).flatMap(({ resource, policy }): ScenarioDraft[] => {
       const { document, address } = policy
-      if (!/:kms:.*:key\//.test(resource.arn) || !document.valid) return []
+      if (!/:kms:.*:key\//.test(resource.arn) || !document.isValid) return []
       const change = 'kms:PutKeyPolicy'
       const isAllowedTo = document.statements.some(
         (statement) =>
           isAllow(statement) &&
           mayReach(statement, change, undefined) &&
-          (statement.principal?.negated === true || entriesOf(statement).length > 0),
+          (statement.principal?.isNegated === true || entriesOf(statement).length > 0),
       )
       const deny = document.statements.find(
         (statement) =>

@@ -28,13 +28,13 @@ const trustedServices = ({ trustPolicy }: Role): readonly Located<string>[] =>
 
 /** In doubt, yes: `*`, `NotPrincipal`, and a text that cannot be read. */
 function mayTrust(role: Role, wanted: string): boolean {
-  const { valid, statements } = role.trustPolicy.document
+  const { isValid, statements } = role.trustPolicy.document
   if (
-    !valid ||
+    !isValid ||
     statements.some(
       (statement) =>
         isAllow(statement) &&
-        (statement.principal?.negated === true || entriesOf(statement).some(({ value }) => value.kind === 'anyone')),
+        (statement.principal?.isNegated === true || entriesOf(statement).some(({ value }) => value.kind === 'anyone')),
     )
   )
     return true
@@ -67,11 +67,11 @@ export const passRoleTarget: ScenarioRule = {
     const index = scenarioIndex(scenario, subject)
     return ofEveryHolder(index, (_, { document }) =>
       document.statements
-        .filter((statement) => passes(statement) && !statement.action.negated)
+        .filter((statement) => passes(statement) && !statement.action.isNegated)
         .flatMap((statement): readonly Draft[] => {
           const { resource } = statement
           const passed = passedTo(statement)
-          if (resource === undefined || resource.negated || passed === undefined || passed.length === 0) return []
+          if (resource === undefined || resource.isNegated || passed === undefined || passed.length === 0) return []
           const named = resource.entries.map((entry) => ({ entry, role: index.roles.get(entry.value)?.role }))
           const known = named.flatMap(({ entry, role }) =>
             role === undefined || isChangedByCalls(scenario, role.name) ? [] : [{ entry, role }],

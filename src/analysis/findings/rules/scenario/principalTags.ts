@@ -34,7 +34,7 @@ function tagsAsked({ condition, resource }: Statement): readonly Asked[] {
     )
     .filter(({ key }) => key.value.toLowerCase().startsWith(prefix.toLowerCase()))
     .map(({ key }) => ({ tag: key.value.slice(prefix.length), range: key.range }))
-  const entries = resource === undefined || resource.negated ? [] : resource.entries
+  const entries = resource === undefined || resource.isNegated ? [] : resource.entries
   const inResources = entries.map(({ value, range }) => ({
     tag: /\$\{aws:PrincipalTag\/([^},]+)\}/i.exec(value)?.[1],
     range,

@@ -67,8 +67,8 @@ export const scpLevelEmpty: ScenarioRule = {
 /** A document that cannot be read may hold an Allow. */
 const letsNothing = (policies: readonly NamedPolicySpec[]): boolean =>
   policies.every(({ document }) => {
-    const { valid, statements } = parseCached(policyText(document), 'serviceControlPolicy')
-    return valid && statements.every(({ effect }) => effect.value === 'Deny')
+    const { isValid, statements } = parseCached(policyText(document), 'serviceControlPolicy')
+    return isValid && statements.every(({ effect }) => effect.value === 'Deny')
   })
 
 export const scpOnManagementAccount: ScenarioRule = {
@@ -110,7 +110,7 @@ export const scpOnManagementAccount: ScenarioRule = {
       (place.serviceControlPolicies ?? []).filter(({ document }) =>
         document.statements.some(
           ({ effect, action }) =>
-            effect.value === 'Deny' || action.negated || !action.entries.some(({ value }) => value === '*'),
+            effect.value === 'Deny' || action.isNegated || !action.entries.some(({ value }) => value === '*'),
         ),
       ),
     )

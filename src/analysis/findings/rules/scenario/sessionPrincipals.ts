@@ -83,7 +83,7 @@ function isCapped({ boundary }: Role, { action, resource }: Statement): boolean 
   if (boundary === undefined) return false
   const { statements } = boundary.document
   if (
-    action.negated ||
+    action.isNegated ||
     statements.some((one) => !isAllow(one) && action.entries.some(({ value }) => mayReach(one, value, resource)))
   )
     return true
@@ -115,7 +115,7 @@ export const notPrincipalMissesSession: ScenarioRule = {
     const index = scenarioIndex(scenario, subject)
     return resourcesOf(index).flatMap(({ policy }) =>
       policy.document.statements
-        .filter(({ effect, principal }) => effect.value === 'Deny' && principal?.negated === true)
+        .filter(({ effect, principal }) => effect.value === 'Deny' && principal?.isNegated === true)
         .flatMap(({ principal }) => {
           const listed = principal?.entries ?? []
           const values = listed.map(({ value }) => value)

@@ -18,7 +18,7 @@ function missingInTrust(parameter: 'Tags' | 'SourceIdentity', action: string, wo
       if (
         given === undefined ||
         (Array.isArray(given) && given.length === 0) ||
-        !document.valid ||
+        !document.isValid ||
         said.has(role) ||
         isChangedByCalls(scenario, role.name)
       )
@@ -27,13 +27,13 @@ function missingInTrust(parameter: 'Tags' | 'SourceIdentity', action: string, wo
         return []
       // The statement that lets this caller in is where the action is missing.
       const statement = document.statements.find(
-        (one) => lets(one, 'sts:AssumeRole') && !one.action.negated && mayBeForCaller(one, call, index),
+        (one) => lets(one, 'sts:AssumeRole') && !one.action.isNegated && mayBeForCaller(one, call, index),
       )
       const entry = statement?.action.entries.at(-1)
       if (statement === undefined || entry === undefined || entriesOf(statement).length === 0) return []
       said.add(role)
-      const inList = /[[,]\s*$/.test(document.text.slice(0, entry.range.start))
-      const edit = inList
+      const isInList = /[[,]\s*$/.test(document.text.slice(0, entry.range.start))
+      const edit = isInList
         ? { range: { start: entry.range.end, end: entry.range.end }, text: `, ${JSON.stringify(action)}` }
         : { range: entry.range, text: `[${JSON.stringify(entry.value)}, ${JSON.stringify(action)}]` }
       return [

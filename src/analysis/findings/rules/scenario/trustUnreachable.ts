@@ -47,7 +47,7 @@ export const trustUnreachable: ScenarioRule = {
       )
       const entries = allows.flatMap(entriesOf)
       const [first] = entries
-      if (first === undefined || allows.some(({ principal }) => principal?.negated === true)) return []
+      if (first === undefined || allows.some(({ principal }) => principal?.isNegated === true)) return []
       const mayTake = (holder: Holder) =>
         mayAssume(holder, role) ||
         !holder.isKnown ||

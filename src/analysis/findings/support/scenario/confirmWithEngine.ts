@@ -47,7 +47,7 @@ export function sampleAction(pattern: string, catalog: CatalogForLint): string {
 
 /** A resource that the statement covers. */
 export function sampleResource({ resource }: Pick<Statement, 'resource'>): string {
-  const [first] = resource === undefined || resource.negated ? [] : resource.entries
+  const [first] = resource === undefined || resource.isNegated ? [] : resource.entries
   return first === undefined || first.value === '*' ? '*' : first.value.replaceAll(/\$\{[^}]*\}|[*?]/g, 'a')
 }
 

@@ -48,7 +48,7 @@ const names = (holders: readonly Holder[]): string =>
     : holders.map(({ entity }) => entity.name).join(' and ')
 
 /** While a document cannot be read nobody knows what it will allow. */
-export const isReadable = (policies: readonly Policy[]): boolean => policies.every(({ document }) => document.valid)
+export const isReadable = (policies: readonly Policy[]): boolean => policies.every(({ document }) => document.isValid)
 
 const changing =
   /^(?:iam|organizations|s3|kms|sqs|sns|lambda|secretsmanager):(?:Put|Attach|Detach|Create|Update|Set|Add|Remove|Tag|Untag|Delete|Enable|Disable|Move)/i

@@ -69,7 +69,7 @@ function isComplete(
     (sum, spec) => sum + (spec?.managedPolicies?.length ?? 0) + (spec?.inlinePolicies?.length ?? 0),
     0,
   )
-  return policies.length >= attached && policies.every(({ document }) => document.valid)
+  return policies.length >= attached && policies.every(({ document }) => document.isValid)
 }
 
 /** A range for what is said of a whole document: its first character. */
@@ -84,7 +84,7 @@ export const allowedActions = (
   document: PolicyDocument,
 ): readonly { readonly statement: Statement; readonly entry: Located<string> }[] =>
   document.statements.flatMap((statement) =>
-    statement.effect.value !== 'Allow' || statement.action.negated
+    statement.effect.value !== 'Allow' || statement.action.isNegated
       ? []
       : statement.action.entries.map((entry) => ({ statement, entry })),
   )
@@ -101,7 +101,7 @@ export const resourcesOf = ({
 
 /** The entries of `Principal`; `NotPrincipal` names those who are not meant. */
 export const entriesOf = ({ principal }: Statement) =>
-  principal === undefined || principal.negated ? [] : principal.entries
+  principal === undefined || principal.isNegated ? [] : principal.entries
 
 export interface AssumeCall {
   readonly call: CallSpec
@@ -132,7 +132,7 @@ export function assumeCalls(scenario: Scenario, { roles }: ScenarioIndex): reado
 /** Whether a statement may speak of this user or role: by itself, a session of it, its account, or everyone. */
 export const mayBeFor = ({ principal }: Statement, entity: User | Role): boolean =>
   principal === undefined ||
-  principal.negated ||
+  principal.isNegated ||
   principal.entries.some(({ value }) => namesHolder(value, entity) !== undefined)
 
 /** Whether an entry of `Principal` names the user or role, itself or by its account. */

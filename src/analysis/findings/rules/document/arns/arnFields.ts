@@ -17,7 +17,7 @@ function written(statement: Statement, subject: Subject, field: 'region' | 'acco
   return [...arnsOfResources(statement).filter((arn) => !said.has(arn)), ...arnsOfConditions(statement)]
 }
 
-const fixed = (field: string): boolean => field !== '' && !hasWildcard(field) && !field.includes('${')
+const isFixed = (field: string): boolean => field !== '' && !hasWildcard(field) && !field.includes('${')
 
 export const arnRegion: StatementRule = {
   code: 'INVALID_ARN_REGION',
@@ -32,7 +32,7 @@ export const arnRegion: StatementRule = {
   check: (statement, subject) =>
     written(statement, subject, 'region').flatMap((arn): readonly Draft[] => {
       const { region } = arn.parts
-      const fault = fixed(region) ? regionFault(region) : undefined
+      const fault = isFixed(region) ? regionFault(region) : undefined
       if (fault === undefined) return []
       const { range, write } = arn.part('region', subject)
       if (fault.kind === 'unlisted')
@@ -72,11 +72,11 @@ export const arnAccount: StatementRule = {
   check: (statement, subject) =>
     written(statement, subject, 'account').flatMap((arn): readonly Draft[] => {
       const { account } = arn.parts
-      if (!fixed(account) || /^\d{12}$/.test(account) || isOwner(account)) return []
+      if (!isFixed(account) || /^\d{12}$/.test(account) || isOwner(account)) return []
       const { range, write } = arn.part('account', subject)
       const digits = account.replaceAll(/[-\s.]/g, '')
-      const hyphens = /^\d{12}$/.test(digits)
-      const advice = hyphens
+      const hasHyphens = /^\d{12}$/.test(digits)
+      const advice = hasHyphens
         ? `Write \`${digits}\`.`
         : /^\d+$/.test(account)
           ? `An account id has 12 digits, this has ${account.length}.`
@@ -85,7 +85,7 @@ export const arnAccount: StatementRule = {
         {
           range,
           message: `${quote(account)} is in the place of the account, and is not an account id. ${advice}`,
-          ...(hyphens ? { fix: write(digits) } : {}),
+          ...(hasHyphens ? { fix: write(digits) } : {}),
         },
       ]
     }),

@@ -30,13 +30,13 @@ const mostSteps = 2_000_000
 export const judge = (statement: Statement, { catalog }: Subject): readonly Judged[] => judgeBy(catalog, statement)
 
 const judgeBy = onceForPair((catalog: Subject['catalog'], statement: Statement): readonly Judged[] => {
-  const meet = overlapWithin(mostSteps)
+  const overlaps = overlapWithin(mostSteps)
   return arnsOfResources(statement).flatMap((arn): readonly Judged[] => {
     const service = unlisted.has(arn.parts.service) ? undefined : catalog.service(arn.parts.service)
     const forms = service === undefined ? [] : formsOf(service)
     if (forms.length === 0) return []
     const resource = withoutNames(arn.parts.resource)
-    const answers = forms.map((form) => meet(resource, form.resource))
+    const answers = forms.map((form) => overlaps(resource, form.resource))
     return answers.includes(undefined) ? [] : [{ arn, forms, fitting: forms.filter((_, at) => answers[at] === true) }]
   })
 })

@@ -3,7 +3,7 @@
 import { splitArn } from '../../../../../engine/base/arn.ts'
 import { nearest } from '../../../../../engine/base/nearest.ts'
 import { quote } from '../../../../../engine/base/text.ts'
-import { overlap } from '../../../../../engine/match/overlap.ts'
+import { overlaps } from '../../../../../engine/match/overlap.ts'
 import type { Statement } from '../../../../../engine/policy/ast.ts'
 import type { Draft, StatementRule, Subject } from '../../../finding.ts'
 import { type ArnForm, shownForm } from '../../../support/arnTypes.ts'
@@ -77,7 +77,7 @@ function withType(resource: string, wanted: readonly ArnForm[]): string | undefi
   return start === undefined ||
     another !== undefined ||
     !/^[\w.$+=,@-]+\*?$/.test(resource) ||
-    !wanted.some((form) => overlap(start + resource, form.resource))
+    !wanted.some((form) => overlaps(start + resource, form.resource))
     ? undefined
     : start + resource
 }
@@ -87,10 +87,10 @@ function betterType(resource: string, type: string, forms: readonly ArnForm[]): 
   const longer = forms
     .filter(({ start }) => start === type)
     .flatMap((form) => restOf(form).map((rest) => resource + rest))
-    .find((one) => forms.some((form) => form.start === type && overlap(withoutNames(one), form.resource)))
+    .find((one) => forms.some((form) => form.start === type && overlaps(withoutNames(one), form.resource)))
   if (longer !== undefined) return longer
   const starts = startsOf(forms)
-  const start = starts.find((one) => sameWord(one, type)) ?? nearest(type, starts)
+  const start = starts.find((one) => isSameWord(one, type)) ?? nearest(type, starts)
   return start === undefined || start === type ? undefined : start + resource.slice(type.length)
 }
 
@@ -105,5 +105,5 @@ const startsOf = (forms: readonly ArnForm[]): readonly string[] => [
 ]
 
 /** Equal apart from case and the character behind. */
-const sameWord = (a: string, b: string): boolean =>
+const isSameWord = (a: string, b: string): boolean =>
   a.replaceAll(/[/:]/g, '').toLowerCase() === b.replaceAll(/[/:]/g, '').toLowerCase()

@@ -24,10 +24,10 @@ const demanding = (statement: Statement): ConditionClause | undefined =>
     : undefined
 
 /** A request that creates a resource with tags has them as the resource's too (1.8). */
-const taggable = onceForPair((service: CatalogService, action: CatalogAction) =>
+const isTaggable = onceForPair((service: CatalogService, action: CatalogAction) =>
   ['aws:ResourceTag/k', 'aws:RequestTag/k', 'aws:TagKeys'].some((key) => canHaveKey({ service, action }, key)),
 )
-const canBeTagged = ({ service, action }: ReferenceAction): boolean => taggable(service, action)
+const canBeTagged = ({ service, action }: ReferenceAction): boolean => isTaggable(service, action)
 
 /** Whether no action of the entry can have the key; false where the service is not loaded, or the entry covers nothing. */
 function isDead(pattern: string, { catalog }: Subject): boolean {
@@ -44,17 +44,17 @@ function isOfTaglessService(pattern: string, { catalog }: Subject): boolean {
   return service !== undefined && isTagless(service)
 }
 
-function withoutTag(statement: Statement, subject: Subject, wanted: (pattern: string) => boolean): readonly Draft[] {
+function withoutTag(statement: Statement, subject: Subject, isWanted: (pattern: string) => boolean): readonly Draft[] {
   const clause = demanding(statement)
-  if (clause === undefined || statement.action.negated) return []
-  const dead = statement.action.entries.filter(({ value }) => isDead(value, subject) && wanted(value))
+  if (clause === undefined || statement.action.isNegated) return []
+  const dead = statement.action.entries.filter(({ value }) => isDead(value, subject) && isWanted(value))
   const [first] = dead
   if (first === undefined) return []
-  const one = dead.length === 1
+  const isOnlyOne = dead.length === 1
   return [
     {
       range: first.range,
-      message: `The service reference does not list \`${clause.key.value}\` for ${listed(dead.map(({ value }) => value))}, and without that key this statement does not allow ${one ? 'it' : 'them'}. Allow ${one ? 'it' : 'them'} in a statement without this condition.`,
+      message: `The service reference does not list \`${clause.key.value}\` for ${listed(dead.map(({ value }) => value))}, and without that key this statement does not allow ${isOnlyOne ? 'it' : 'them'}. Allow ${isOnlyOne ? 'it' : 'them'} in a statement without this condition.`,
     },
   ]
 }
@@ -129,7 +129,7 @@ export const allowNotActionTag: StatementRule = {
   },
   check: (statement) => {
     const clause = demanding(statement)
-    return clause === undefined || !statement.action.negated
+    return clause === undefined || !statement.action.isNegated
       ? []
       : [
           {

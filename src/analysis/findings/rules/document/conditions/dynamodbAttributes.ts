@@ -27,11 +27,11 @@ export const attributesWithoutSelect: StatementRule = {
   },
   check: (statement, subject) => {
     const [clause] = clausesOn(statement, (key) => key === 'dynamodb:attributes')
-    const asked = clausesOn(statement, (key) => key === 'dynamodb:select').length > 0
+    const isAsked = clausesOn(statement, (key) => key === 'dynamodb:select').length > 0
     if (
       statement.effect.value === 'Deny' ||
       clause === undefined ||
-      asked ||
+      isAsked ||
       !reads.some((name) => reach(statement.action, name) !== undefined)
     )
       return []

@@ -63,16 +63,16 @@ function ageHole(
   const { type, relation } = operatorFacts(name)
   const isUpperBound = type === 'Numeric' && (relation === 'less' || relation === 'atMost')
   const isLowerBound = type === 'Numeric' && (relation === 'greater' || relation === 'atLeast')
-  const alone = besides(clause, statement).length === 1
+  const isAlone = besides(clause, statement).length === 1
   if (statement.effect.value === 'Allow' && isUpperBound && ifExists)
     return {
       message: 'Calls without MFA have no age and are allowed too. Leave `IfExists` out.',
-      ...(alone ? operatorFix(clause, statement, { ...clause.operator, ifExists: false }) : {}),
+      ...(isAlone ? operatorFix(clause, statement, { ...clause.operator, ifExists: false }) : {}),
     }
   if (statement.effect.value === 'Deny' && isLowerBound && !ifExists && !deniesCallsWithoutMfa(document))
     return {
       message: 'Calls without MFA have no age and are not denied. Add `IfExists`.',
-      ...(alone ? operatorFix(clause, statement, { ...clause.operator, ifExists: true }) : {}),
+      ...(isAlone ? operatorFix(clause, statement, { ...clause.operator, ifExists: true }) : {}),
     }
   return undefined
 }
@@ -109,21 +109,21 @@ export const mfa: readonly StatementRule[] = [
       },
     },
     (clause, statement, subject) => {
-      const denies = statement.effect.value === 'Deny'
+      const isDeny = statement.effect.value === 'Deny'
       if (clause.operator.set !== undefined) return undefined
       if (keyOf(clause) === age) return ageHole(clause, statement, subject.document)
-      const alone = besides(clause, statement).length === 1
-      if (denies && isBool(clause, 'false') && !clause.operator.ifExists && !deniesKeys(subject.document))
+      const isAlone = besides(clause, statement).length === 1
+      if (isDeny && isBool(clause, 'false') && !clause.operator.ifExists && !deniesKeys(subject.document))
         return {
           message:
             'Calls with long-term access keys are not denied: they have no MFA key, and `Bool` is false then. Use `BoolIfExists`.',
-          ...(alone ? operatorFix(clause, statement, boolIfExists) : {}),
+          ...(isAlone ? operatorFix(clause, statement, boolIfExists) : {}),
         }
-      if (!denies && isBool(clause, 'true') && clause.operator.ifExists)
+      if (!isDeny && isBool(clause, 'true') && clause.operator.ifExists)
         return {
           message:
             'Calls with long-term access keys are allowed without MFA: they have no MFA key, and `IfExists` is true then. Use `Bool`.',
-          ...(alone ? operatorFix(clause, statement, bool) : {}),
+          ...(isAlone ? operatorFix(clause, statement, bool) : {}),
         }
       return undefined
     },
@@ -187,8 +187,8 @@ export const mfa: readonly StatementRule[] = [
       examples: { bad: allowDelete('Null', 'false'), good: allowDelete('Bool', 'true') },
     },
     (clause, statement) => {
-      const asked = clausesOn(statement, isMfa).some((one) => one !== clause && one.operator.name === 'Bool')
-      return statement.effect.value === 'Allow' && asksForPresence(clause) && !asked
+      const isAsked = clausesOn(statement, isMfa).some((one) => one !== clause && one.operator.name === 'Bool')
+      return statement.effect.value === 'Allow' && asksForPresence(clause) && !isAsked
         ? {
             message: 'This allows all temporary credentials, also those without MFA. Use `Bool` with `true`.',
             ...askInstead(clause, statement, bool, 'true'),

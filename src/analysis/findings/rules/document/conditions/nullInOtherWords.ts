@@ -29,7 +29,7 @@ function isPlain({ key, operator }: ConditionClause, { catalog }: Subject): bool
   return operator.set === undefined && typeOfKey(catalog, key.value)?.startsWith('ArrayOf') !== true
 }
 
-const everyValue = (clause: ConditionClause): boolean => takesAll(clause) || takesAllAddresses(clause)
+const takesEveryValue = (clause: ConditionClause): boolean => takesAll(clause) || takesAllAddresses(clause)
 
 export const equivalentToNullFalse: StatementRule = {
   code: 'EQUIVALENT_TO_NULL_FALSE',
@@ -48,7 +48,7 @@ export const equivalentToNullFalse: StatementRule = {
           !clause.operator.ifExists &&
           !isNegated(clause.operator.name) &&
           isPlain(clause, subject) &&
-          everyValue(clause),
+          takesEveryValue(clause),
       )
       .map((clause) => ({
         range: clause.range,
@@ -73,7 +73,7 @@ export const equivalentToNullTrue: StatementRule = {
         (clause) =>
           isNegated(clause.operator.name) &&
           isPlain(clause, subject) &&
-          everyValue(clause) &&
+          takesEveryValue(clause) &&
           // An exception for everybody is a slip of its own: ineffective_deny_carve_out.
           !sparesEverybody(clause, statement),
       )

@@ -76,13 +76,13 @@ export const forAllValuesWithOne: StatementRule = {
     ).flatMap((clauses) => {
       const [first] = clauses
       if (first === undefined || clauses.every((clause) => isPresent(keyOf(clause), statement))) return []
-      const denies = statement.effect.value === 'Deny'
-      const outcome = denies ? 'so the Deny meets requests without the key' : 'so requests without the key are let in'
+      const isDeny = statement.effect.value === 'Deny'
+      const outcome = isDeny ? 'so the Deny meets requests without the key' : 'so requests without the key are let in'
       return [
         {
           range: first.operator.text.range,
           message: `\`ForAllValues\` is true when the key is absent, ${outcome}. ${keys(clauses)} ${clauses.length === 1 ? 'has' : 'have'} one value: write the operator without the prefix.`,
-          ...(denies ? { severity: 'warning' as const } : {}),
+          ...(isDeny ? { severity: 'warning' as const } : {}),
           ...plain(first, statement, subject),
         },
       ]
@@ -133,7 +133,7 @@ const alwaysSent = new Map([
 ])
 const isAlwaysSent = (clause: ConditionClause, { action }: Statement): boolean => {
   const only = alwaysSent.get(keyOf(clause))
-  return only !== undefined && !action.negated && action.entries.every(({ value }) => value.toLowerCase() === only)
+  return only !== undefined && !action.isNegated && action.entries.every(({ value }) => value.toLowerCase() === only)
 }
 
 export const forAllValuesAllow: StatementRule = {
@@ -201,12 +201,12 @@ export const forAnyValueDeny: StatementRule = {
       )
       .filter((clause) => !deniedWhenAbsent(subject.document).has(keyOf(clause)))
       .map((clause) => {
-        const paths = keyOf(clause).endsWith('orgpaths')
+        const hasOrgPaths = keyOf(clause).endsWith('orgpaths')
         return {
           range: clause.operator.text.range,
-          message: `A request without \`${clause.key.value}\` is not denied: \`ForAnyValue\` is false for an empty set.${paths ? ' Write `ForAllValues` to deny it too.' : ' Deny the absent key with `Null` in a statement of its own if that matters.'}`,
+          message: `A request without \`${clause.key.value}\` is not denied: \`ForAnyValue\` is false for an empty set.${hasOrgPaths ? ' Write `ForAllValues` to deny it too.' : ' Deny the absent key with `Null` in a statement of its own if that matters.'}`,
           // Whoever sends no tags sends no wrong ones.
-          ...(paths
+          ...(hasOrgPaths
             ? operatorFix(clause, statement, { ...clause.operator, set: 'ForAllValues' })
             : { severity: 'suggestion' as const }),
         }

@@ -7,7 +7,7 @@ import { isNegated, operatorLike, typeOfKey, uses } from '../../../support/condi
 import { allowOn } from '../../../support/exampleStatements.ts'
 import { besides, eachOperator, operatorFix } from '../../../support/statementEdits.ts'
 
-const crossing = ({ values }: ConditionClause): boolean =>
+const hasCrossing = ({ values }: ConditionClause): boolean =>
   values.some(({ value }) => /^arn:.*[*?]/.test(value.replaceAll(/\$\{[*?$]\}/g, '')))
 
 export const stringLikeOnArn: StatementRule = {
@@ -23,7 +23,8 @@ export const stringLikeOnArn: StatementRule = {
   check: (statement, { catalog }) =>
     eachOperator(
       statement.condition.filter(
-        (clause) => uses(clause, 'StringLike') && crossing(clause) && isArnType(typeOfKey(catalog, clause.key.value)),
+        (clause) =>
+          uses(clause, 'StringLike') && hasCrossing(clause) && isArnType(typeOfKey(catalog, clause.key.value)),
       ),
     ).flatMap((clauses) => {
       const [first] = clauses

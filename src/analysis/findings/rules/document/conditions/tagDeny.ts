@@ -18,15 +18,15 @@ const hollow = (statement: Statement): readonly ConditionClause[] =>
       )
     : []
 
-const noneTagged = onceFor(
+const isNoneTagged = onceFor(
   ({ service, actions }: CoveredActions) =>
     actions.length > 0 && !actions.some((action) => canHaveKey({ service, action }, 'aws:ResourceTag/k')),
 )
 
 /** Whether no action of the entry can have the key; false where the service is not loaded, or the entry covers nothing. */
-function neverTagged(pattern: string, { catalog }: Subject): boolean {
+function isNeverTagged(pattern: string, { catalog }: Subject): boolean {
   const found = isEveryAction(pattern) ? undefined : covered(catalog, pattern)
-  return found !== undefined && noneTagged(found)
+  return found !== undefined && isNoneTagged(found)
 }
 
 export const denyTag: StatementRule = {
@@ -41,8 +41,8 @@ export const denyTag: StatementRule = {
   },
   check: (statement, subject) => {
     const [clause] = hollow(statement)
-    if (clause === undefined || statement.action.negated) return []
-    const entries = statement.action.entries.filter(({ value }) => neverTagged(value, subject))
+    if (clause === undefined || statement.action.isNegated) return []
+    const entries = statement.action.entries.filter(({ value }) => isNeverTagged(value, subject))
     const [first] = entries
     return first === undefined
       ? []
@@ -67,7 +67,7 @@ export const denyNotActionTag: StatementRule = {
   },
   check: (statement) => {
     const [clause] = hollow(statement)
-    return clause === undefined || !statement.action.negated
+    return clause === undefined || !statement.action.isNegated
       ? []
       : [
           {

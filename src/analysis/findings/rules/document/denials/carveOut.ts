@@ -109,7 +109,7 @@ const arnsOf = onceFor(({ service, actions }: CoveredActions) => {
 
 /** ARN patterns of everything that the actions of the statement are about; undefined where that is not known. */
 function patterns({ action }: Statement, { catalog }: Subject): readonly string[] | undefined {
-  if (action.negated) return undefined
+  if (action.isNegated) return undefined
   const found = new Set<string>()
   for (const { value } of action.entries) {
     const known = isEveryAction(value) ? undefined : covered(catalog, value)
@@ -121,7 +121,7 @@ function patterns({ action }: Statement, { catalog }: Subject): readonly string[
 
 function strangers(statement: Statement, subject: Subject): readonly Draft[] {
   const { resource } = statement
-  if (resource?.negated !== true) return []
+  if (resource?.isNegated !== true) return []
   const about = patterns(statement, subject)
   if (about === undefined) return []
   const services = new Set(about.map((arn) => arn.split(':')[2]?.toLowerCase() ?? ''))

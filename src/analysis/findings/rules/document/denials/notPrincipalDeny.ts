@@ -23,7 +23,7 @@ export const notPrincipalDeny: StatementRule = {
     good: denyExcept('arn:aws:iam::111122223333:user/ana', 'arn:aws:iam::111122223333:root'),
   },
   check: ({ effect, principal }) => {
-    if (effect.value === 'Allow' || principal?.negated !== true) return []
+    if (effect.value === 'Allow' || principal?.isNegated !== true) return []
     const values = principal.entries.map(({ value }) => value)
     if (values.some(({ kind }) => kind === 'anyone')) return []
     return principal.entries.flatMap(({ value, range }) => {
@@ -47,20 +47,20 @@ function sparesTooFew(entry: PrincipalEntry, listed: readonly PrincipalEntry[]):
   if (!('arn' in entry)) return undefined
   const { kind, arn } = entry
   const account = accountIn(arn) ?? ''
-  const lacksAccount = !listed.some((one) => one.kind === 'account' && one.account === account)
+  const isAccountMissing = !listed.some((one) => one.kind === 'account' && one.account === account)
   if (kind === 'role') {
     const hasSession = listed.some((one) => one.kind === 'session' && isOf(one.arn, arn))
     return hasSession
       ? undefined
-      : `This spares no session of \`${nameOf(arn)}\`: ${both('the list lacks the session', lacksAccount, account)}.`
+      : `This spares no session of \`${nameOf(arn)}\`: ${both('the list lacks the session', isAccountMissing, account)}.`
   }
-  const lacksRole = kind === 'session' && !hasId && !listed.some((one) => one.kind === 'role' && isOf(arn, one.arn))
-  if (!lacksRole && !lacksAccount) return undefined
-  const lacks = lacksRole
-    ? both('the list lacks its role', lacksAccount, account)
+  const isRoleMissing = kind === 'session' && !hasId && !listed.some((one) => one.kind === 'role' && isOf(arn, one.arn))
+  if (!isRoleMissing && !isAccountMissing) return undefined
+  const lacks = isRoleMissing
+    ? both('the list lacks its role', isAccountMissing, account)
     : `the list lacks its account ${account}`
   return `This does not spare \`${nameOf(arn)}\`: ${lacks}.`
 }
 
-const both = (first: string, lacksAccount: boolean, account: string): string =>
-  lacksAccount ? `${first} and account ${account}` : first
+const both = (first: string, isAccountMissing: boolean, account: string): string =>
+  isAccountMissing ? `${first} and account ${account}` : first

@@ -35,8 +35,8 @@ export const notResourceDeny: StatementRule = {
   check: ({ effect, action, resource, condition }, subject) => {
     if (
       effect.value === 'Allow' ||
-      resource?.negated !== true ||
-      action.negated ||
+      resource?.isNegated !== true ||
+      action.isNegated ||
       condition.length > 0 ||
       resource.entries.some(({ value }) => isEveryResource(value))
     )
@@ -68,7 +68,7 @@ export const notResourceDenyNothing: StatementRule = {
   },
   check: ({ effect, resource }, subject) => {
     const every =
-      effect.value === 'Deny' && resource?.negated === true
+      effect.value === 'Deny' && resource?.isNegated === true
         ? resource.entries.find(({ value }) => /^\*+$/.test(value))
         : undefined
     return every === undefined

@@ -17,15 +17,15 @@ const inRcps =
       ? check(statement, subject)
       : []
 
-const ofPrincipals = (key: string): boolean => /^aws:principal(?:orgid|orgpaths|account|arn|tag\/.*)$/.test(key)
-const ofSources = (key: string): boolean => /^aws:source(?:orgid|orgpaths|account|arn)$/.test(key)
-const ofNetworks = (key: string): boolean =>
+const isPrincipalKey = (key: string): boolean => /^aws:principal(?:orgid|orgpaths|account|arn|tag\/.*)$/.test(key)
+const isSourceKey = (key: string): boolean => /^aws:source(?:orgid|orgpaths|account|arn)$/.test(key)
+const isNetworkKey = (key: string): boolean =>
   /^aws:(?:sourceip|sourcevpc|sourcevpce|sourcevpcarn|vpcsourceip|vpceaccount|vpceorgid|vpceorgpaths)$/.test(key)
 const isService = (key: string): boolean => key === 'aws:principalisawsservice'
 
 /** The clauses that also hold for requests without the key, which the author of a Deny easily forgets. */
-const catching = (statement: Statement, wanted: (key: string) => boolean): readonly ConditionClause[] =>
-  clausesOn(statement, wanted).filter((clause) => clause.operator.name !== 'Null' && holdsWhenAbsent(clause))
+const catching = (statement: Statement, isWanted: (key: string) => boolean): readonly ConditionClause[] =>
+  clausesOn(statement, isWanted).filter((clause) => clause.operator.name !== 'Null' && holdsWhenAbsent(clause))
 
 /** Whether the Deny mentions AWS services, or applies only to calls that no service makes. */
 const sparesServices = (statement: Statement): boolean =>
@@ -33,9 +33,9 @@ const sparesServices = (statement: Statement): boolean =>
     (clause) =>
       isService(keyOf(clause)) ||
       keyOf(clause).startsWith('aws:principalservicename') ||
-      (ofPrincipals(keyOf(clause)) && (asksForPresence(clause) || !holdsWhenAbsent(clause))),
+      (isPrincipalKey(keyOf(clause)) && (asksForPresence(clause) || !holdsWhenAbsent(clause))),
   )
-const onlyServices = (statement: Statement): boolean =>
+const isForServicesOnly = (statement: Statement): boolean =>
   clausesOn(statement, isService).some((clause) => isBool(clause, 'true'))
 
 const spare = (statement: Statement, subject: Subject) =>
@@ -64,8 +64,8 @@ export const rcp: readonly StatementRule[] = [
       },
     },
     (statement, subject) => {
-      const [clause] = catching(statement, ofPrincipals)
-      if (clause === undefined || sparesServices(statement) || catching(statement, ofSources).length > 0) return []
+      const [clause] = catching(statement, isPrincipalKey)
+      if (clause === undefined || sparesServices(statement) || catching(statement, isSourceKey).length > 0) return []
       return [
         {
           range: clause.key.range,
@@ -91,8 +91,12 @@ export const rcp: readonly StatementRule[] = [
       },
     },
     (statement, subject) => {
-      const [clause] = catching(statement, ofSources)
-      if (clause === undefined || onlyServices(statement) || clausesOn(statement, ofSources).some(asksForPresence))
+      const [clause] = catching(statement, isSourceKey)
+      if (
+        clause === undefined ||
+        isForServicesOnly(statement) ||
+        clausesOn(statement, isSourceKey).some(asksForPresence)
+      )
         return []
       return [
         {
@@ -122,8 +126,12 @@ export const rcp: readonly StatementRule[] = [
       },
     },
     (statement, subject) => {
-      const [clause] = catching(statement, ofSources)
-      if (clause === undefined || !onlyServices(statement) || clausesOn(statement, ofSources).some(asksForPresence))
+      const [clause] = catching(statement, isSourceKey)
+      if (
+        clause === undefined ||
+        !isForServicesOnly(statement) ||
+        clausesOn(statement, isSourceKey).some(asksForPresence)
+      )
         return []
       return [
         {
@@ -149,8 +157,8 @@ export const rcp: readonly StatementRule[] = [
       },
     },
     (statement, subject) => {
-      const [clause] = catching(statement, ofNetworks)
-      if (clause === undefined || sparesServices(statement) || catching(statement, ofPrincipals).length > 0) return []
+      const [clause] = catching(statement, isNetworkKey)
+      if (clause === undefined || sparesServices(statement) || catching(statement, isPrincipalKey).length > 0) return []
       return [
         {
           range: clause.key.range,

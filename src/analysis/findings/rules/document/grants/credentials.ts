@@ -49,7 +49,7 @@ export const credentialsExposure: StatementRule = {
     if (
       !grantsToIdentity(document.kind) ||
       effect.value === 'Deny' ||
-      action.negated ||
+      action.isNegated ||
       condition.length > 0 ||
       broadEntry(resource) === undefined
     )

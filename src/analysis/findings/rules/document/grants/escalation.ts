@@ -16,10 +16,10 @@ const needed = actionList([...new Set(escalationPaths.flatMap(({ needs }) => nee
 
 /** Nothing narrows it: no condition, and every resource of the kind. Such a statement alone counts. */
 const isWide = ({ action, resource, condition }: Statement): boolean =>
-  !action.negated && condition.length === 0 && broadEntry(resource) !== undefined
+  !action.isNegated && condition.length === 0 && broadEntry(resource) !== undefined
 
 /** Steps that are no danger on resources that were named: creating, starting, describing. What they act on counts. */
-const anywhere = (name: string): boolean => !name.startsWith('iam:') && !name.startsWith('sts:')
+const isAnywhere = (name: string): boolean => !name.startsWith('iam:') && !name.startsWith('sts:')
 
 /** Where each needed action is granted; what an unconditional Deny takes away is left out. */
 function granted(statements: readonly Statement[]): {
@@ -31,7 +31,7 @@ function granted(statements: readonly Statement[]): {
   const denied = new Set<string>()
   for (const statement of statements) {
     const { effect, action, condition } = statement
-    if (action.negated || condition.length > 0) continue
+    if (action.isNegated || condition.length > 0) continue
     const isBroad = isWide(statement)
     for (const entry of action.entries)
       for (const name of needed.coveredBy(entry.value)) {
@@ -80,7 +80,7 @@ export const privilegeEscalation: DocumentRule = {
       if (path.kind === 'existing' && entry !== undefined && /^[^:]*:\*+$/.test(entry.value)) return []
       const isOpen =
         entry !== undefined &&
-        rest.every((name) => wide.has(name) || (path.kind === 'pass' && anywhere(name) && somewhere.has(name)))
+        rest.every((name) => wide.has(name) || (path.kind === 'pass' && isAnywhere(name) && somewhere.has(name)))
       return isOpen ? [{ path, entry }] : []
     })
     return [...groupBy(open, ({ entry }) => entry).entries()].map(([entry, found]) =>
@@ -100,10 +100,10 @@ function draft(entry: Located<string>, paths: readonly EscalationPath[]): Draft 
     .slice(0, most)
     .map(({ how, needs }) => `${how} (${needs.map((name) => `\`${name}\``).join(' + ')})`)
   const more = paths.length > most ? `; ${paths.length - most} more ways` : ''
-  const existing = paths.every(({ kind }) => kind === 'existing')
+  const isExisting = paths.every(({ kind }) => kind === 'existing')
   return {
     range: entry.range,
-    message: `Whoever has this policy can ${shown.join('; ')}${more}. ${existing ? 'What has a role lends its rights. Name the resources.' : 'Name the resources, or add a condition.'}`,
-    ...(existing ? { severity: 'suggestion' as const } : {}),
+    message: `Whoever has this policy can ${shown.join('; ')}${more}. ${isExisting ? 'What has a role lends its rights. Name the resources.' : 'Name the resources, or add a condition.'}`,
+    ...(isExisting ? { severity: 'suggestion' as const } : {}),
   }
 }

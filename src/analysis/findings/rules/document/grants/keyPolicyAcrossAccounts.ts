@@ -18,9 +18,9 @@ function ownerOf({ readable }: PolicyDocument): string | undefined {
     readable
       .filter(
         ({ effect, action }) =>
-          effect.value === 'Allow' && !action.negated && action.entries.some(({ value }) => /^kms:\*$/i.test(value)),
+          effect.value === 'Allow' && !action.isNegated && action.entries.some(({ value }) => /^kms:\*$/i.test(value)),
       )
-      .flatMap(({ principal }) => (principal === undefined || principal.negated ? [] : principal.entries))
+      .flatMap(({ principal }) => (principal === undefined || principal.isNegated ? [] : principal.entries))
       .flatMap(({ value }) => (value.kind === 'account' ? [value.account] : [])),
   )
   const [owner, another] = owners
@@ -44,7 +44,7 @@ export const keyPolicyAcrossAccounts: StatementRule = {
   },
   check: ({ effect, principal, action }, { document, service }): readonly Draft[] => {
     if (document.kind !== 'resourcePolicy' || service !== 'kms' || effect.value === 'Deny') return []
-    if (principal === undefined || principal.negated || action.negated) return []
+    if (principal === undefined || principal.isNegated || action.isNegated) return []
     const own = ownerOf(document)
     const accounts = principal.entries.map(({ value }) => accountOf(value))
     if (own === undefined || accounts.length === 0 || accounts.some((one) => one === undefined || one === own))

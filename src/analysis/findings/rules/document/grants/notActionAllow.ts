@@ -1,23 +1,23 @@
 /** An Allow with `NotAction`, which also covers actions that nobody thought of. Source: semantics 2.6. */
 import type { StatementRule } from '../../../finding.ts'
 import { allow, notAction, reports } from '../../../support/exampleStatements.ts'
-import { judged } from '../../../support/kinds.ts'
+import { isJudged } from '../../../support/kinds.ts'
 
-const allowAllActionsBut = (head: Pick<StatementRule, 'code' | 'examples'>, conditioned: boolean): StatementRule => ({
+const allowAllActionsBut = (head: Pick<StatementRule, 'code' | 'examples'>, isConditioned: boolean): StatementRule => ({
   ...head,
-  severity: conditioned ? 'suggestion' : 'warning',
+  severity: isConditioned ? 'suggestion' : 'warning',
   scope: 'statement',
-  documentation: `\`NotAction\` in an Allow grants every action of every service that is not listed, future ones included; it denies nothing. ${conditioned ? 'The condition narrows it, but not to actions that you chose.' : 'Without a condition that is close to an administrator.'} List the actions to allow, or allow broadly and deny the exceptions in a statement of their own.`,
+  documentation: `\`NotAction\` in an Allow grants every action of every service that is not listed, future ones included; it denies nothing. ${isConditioned ? 'The condition narrows it, but not to actions that you chose.' : 'Without a condition that is close to an administrator.'} List the actions to allow, or allow broadly and deny the exceptions in a statement of their own.`,
   check: ({ effect, action, resource, condition }, { document }) =>
-    judged(document.kind) &&
+    isJudged(document.kind) &&
     effect.value === 'Allow' &&
-    action.negated &&
-    resource?.negated !== true &&
-    condition.length > 0 === conditioned
+    action.isNegated &&
+    resource?.isNegated !== true &&
+    condition.length > 0 === isConditioned
       ? [
           {
             range: action.range,
-            message: `This allows every action that is not listed, also of services to come${conditioned ? ', within the condition' : ''}. It denies nothing. List the actions to allow under \`Action\`.`,
+            message: `This allows every action that is not listed, also of services to come${isConditioned ? ', within the condition' : ''}. It denies nothing. List the actions to allow under \`Action\`.`,
           },
         ]
       : [],

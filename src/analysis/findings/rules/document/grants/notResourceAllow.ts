@@ -3,7 +3,7 @@ import type { PolicyKind, Statement } from '../../../../../engine/policy/ast.ts'
 import type { StatementRule } from '../../../finding.ts'
 import { isEveryAction } from '../../../support/actions.ts'
 import { allow, deny, notAction, notResource, reports } from '../../../support/exampleStatements.ts'
-import { judged } from '../../../support/kinds.ts'
+import { isJudged } from '../../../support/kinds.ts'
 import { isEveryResource } from '../../../support/resources.ts'
 
 /** An Allow of actions on every resource but some. */
@@ -13,10 +13,10 @@ const allowsAllBut = (
   resource: Statement['resource'],
   kind: PolicyKind,
 ): resource is NonNullable<Statement['resource']> =>
-  judged(kind) &&
+  isJudged(kind) &&
   effect.value === 'Allow' &&
-  !action.negated &&
-  resource?.negated === true &&
+  !action.isNegated &&
+  resource?.isNegated === true &&
   !resource.entries.some(({ value }) => isEveryResource(value))
 
 /** An entry that is every action of a service, or of all. */
@@ -80,7 +80,7 @@ export const notActionNotResource: StatementRule = {
     good: allow('s3:GetObject', reports),
   },
   check: ({ effect, action, resource }, { document }) =>
-    judged(document.kind) && effect.value === 'Allow' && action.negated && resource?.negated === true
+    isJudged(document.kind) && effect.value === 'Allow' && action.isNegated && resource?.isNegated === true
       ? [
           {
             range: resource.range,

@@ -52,7 +52,7 @@ const receiversIn = onceFor(
   ({ readable }: PolicyDocument): ReadonlySet<string> =>
     new Set(
       readable
-        .filter(({ effect, action }) => effect.value === 'Allow' && !action.negated)
+        .filter(({ effect, action }) => effect.value === 'Allow' && !action.isNegated)
         .flatMap(({ action }) =>
           action.entries.flatMap(({ value }) => passing.coveredBy(value).flatMap((name) => receiverOf.get(name) ?? [])),
         ),

@@ -51,7 +51,7 @@ export const permissionsManagement: StatementRule = {
     if (
       !grantsToIdentity(document.kind) ||
       effect.value === 'Deny' ||
-      action.negated ||
+      action.isNegated ||
       condition.length > 0 ||
       broadEntry(resource) === undefined
     )

@@ -32,14 +32,14 @@ export const publicAccess: StatementRule = {
     if (
       document.kind !== 'resourcePolicy' ||
       effect.value === 'Deny' ||
-      principal?.negated !== false ||
+      principal?.isNegated !== false ||
       condition.length > 0
     )
       return []
     const anyone = principal.entries.find(({ value }) => value.kind === 'anyone')
     // A Deny of all but a network, an organization or certain principals narrows it too.
     if (anyone === undefined || narrowing.some((key) => keysOfDenies(document).has(key))) return []
-    const what = action.negated ? 'everything but what is listed' : listed(action.entries.map(({ value }) => value))
+    const what = action.isNegated ? 'everything but what is listed' : listed(action.entries.map(({ value }) => value))
     return [
       {
         range: anyone.range,

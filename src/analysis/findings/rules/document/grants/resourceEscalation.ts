@@ -17,7 +17,7 @@ elasticfilesystem:PutFileSystemPolicy glue:PutResourcePolicy dynamodb:PutResourc
 )
 
 /** An account is its own administrator; a key policy has to name it, and the others often do. */
-const named = ({ kind }: PrincipalEntry): boolean =>
+const isNamed = ({ kind }: PrincipalEntry): boolean =>
   kind === 'user' || kind === 'role' || kind === 'session' || kind === 'federatedUser' || kind === 'uniqueId'
 
 export const resourceEscalation: StatementRule = {
@@ -36,17 +36,17 @@ export const resourceEscalation: StatementRule = {
     if (
       document.kind !== 'resourcePolicy' ||
       effect.value === 'Deny' ||
-      principal?.negated !== false ||
-      action.negated ||
+      principal?.isNegated !== false ||
+      action.isNegated ||
       condition.length > 0
     )
       return []
-    const everybody = principal.entries.some(({ value }) => value.kind === 'anyone')
-    if (!everybody && !principal.entries.some(({ value }) => named(value))) return []
+    const isForEveryone = principal.entries.some(({ value }) => value.kind === 'anyone')
+    if (!isForEveryone && !principal.entries.some(({ value }) => isNamed(value))) return []
     return action.entries.flatMap(({ value, range }) => {
       const found = rewriting.coveredBy(value).filter((name) => mayWorkOn(name, resource, catalog))
       // Named for a named principal, it was meant.
-      if (found.length === 0 || (!everybody && !hasWildcard(value))) return []
+      if (found.length === 0 || (!isForEveryone && !hasWildcard(value))) return []
       const what =
         hasWildcard(value) && value !== '*'
           ? `\`${value}\` covers ${listed(found)}`
@@ -56,8 +56,8 @@ export const resourceEscalation: StatementRule = {
       return [
         {
           range,
-          message: `${what}: ${everybody ? 'everybody' : 'whoever is named here'} may change the access to this resource. Name the actions that are needed.`,
-          ...(everybody ? { severity: 'security' as const } : { severity: 'suggestion' as const }),
+          message: `${what}: ${isForEveryone ? 'everybody' : 'whoever is named here'} may change the access to this resource. Name the actions that are needed.`,
+          ...(isForEveryone ? { severity: 'security' as const } : { severity: 'suggestion' as const }),
         },
       ]
     })

@@ -25,7 +25,7 @@ function makesUnnamed({ name, resourceTypes = [] }: CatalogAction, service: Cata
 
 /** Named actions that could be held to resources; undefined if one of the statement cannot, since then `*` is needed. */
 function nameable({ action }: Statement, { catalog }: Subject): readonly string[] | undefined {
-  if (action.negated) return undefined
+  if (action.isNegated) return undefined
   const names: string[] = []
   for (const { value } of action.entries) {
     if (hasWildcard(value)) return undefined
@@ -50,7 +50,7 @@ export const resourceStar: StatementRule = {
       !grantsToIdentity(subject.document.kind) ||
       effect.value === 'Deny' ||
       condition.length > 0 ||
-      resource?.negated !== false
+      resource?.isNegated !== false
     )
       return []
     const star = resource.entries.find(({ value }) => /^\*+$/.test(value))
@@ -76,7 +76,7 @@ export const resourceEffectivelyStar: StatementRule = {
   check: ({ effect, resource }, { document }) =>
     (grantsToIdentity(document.kind) || document.kind === 'resourcePolicy') &&
     effect.value === 'Allow' &&
-    resource?.negated === false
+    resource?.isNegated === false
       ? resource.entries
           .filter(({ value }) => value.startsWith('arn:') && isEveryResource(value))
           .map(({ value, range }) => ({

@@ -16,9 +16,9 @@ export const fullWildcard: StatementRule = {
     if (
       !grantsToIdentity(document.kind) ||
       effect.value === 'Deny' ||
-      action.negated ||
+      action.isNegated ||
       condition.length > 0 ||
-      resource?.negated !== false
+      resource?.isNegated !== false
     )
       return []
     const every = action.entries.find(({ value }) => isEveryAction(value))
@@ -45,9 +45,9 @@ export const serviceWildcard: StatementRule = {
     if (
       !grantsToIdentity(document.kind) ||
       effect.value === 'Deny' ||
-      action.negated ||
+      action.isNegated ||
       condition.length > 0 ||
-      resource?.negated !== false ||
+      resource?.isNegated !== false ||
       broadEntry(resource) === undefined
     )
       return []

@@ -27,14 +27,14 @@ export const confirmAudience: StatementRule = {
           .filter((clause) => clause.operator.set === 'ForAllValues' && /^(?!saml:).+\..+:aud$/.test(keyOf(clause)))
           .map(({ operator, key }) => {
             const plain = operator.text.value.slice(operator.text.value.indexOf(':') + 1)
-            const alone =
+            const isAlone =
               condition.every(
                 (clause) => clause.operator.text.range.start !== operator.text.range.start || clause.key === key,
               ) && condition.every((clause) => clause.operator.text.value !== plain)
             return {
               range: operator.text.range,
               message: `\`${operator.text.value}\` reads \`${key.value}\` as a list, and holds when it is missing. Look at a token of the provider: for one audience, write \`${plain}\`.`,
-              ...(alone
+              ...(isAlone
                 ? { fix: { title: `Write \`${plain}\``, edits: [replace(operator.text.range, JSON.stringify(plain))] } }
                 : {}),
             }

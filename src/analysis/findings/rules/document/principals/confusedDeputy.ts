@@ -16,7 +16,7 @@ const ties = (key: string): boolean =>
 const serviceOf = (name: string): string => name.replace(/(?:\.[a-z]{2}(?:-[a-z]+)+-\d)?\.amazonaws\.com(?:\.cn)?$/, '')
 
 function services({ effect, principal }: Statement): readonly Located<PrincipalEntry>[] {
-  return effect.value === 'Allow' && principal?.negated === false
+  return effect.value === 'Allow' && principal?.isNegated === false
     ? principal.entries.filter(({ value }) => value.kind === 'service')
     : []
 }

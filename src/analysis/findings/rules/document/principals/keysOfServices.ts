@@ -45,7 +45,7 @@ export const keyOfService: StatementRule = {
   check: ({ principal, condition, effect }) => {
     if (
       principal === undefined ||
-      principal.negated ||
+      principal.isNegated ||
       principal.entries.length === 0 ||
       !principal.entries.every(({ value }) => value.kind === 'service')
     )

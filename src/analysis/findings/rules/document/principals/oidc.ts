@@ -82,15 +82,15 @@ export const missingOidcCondition: StatementRule = {
       const { entry, host, name } = provider
       if (isGitHub(host)) return []
       const shared = sharedIssuer(host)
-      const answered = isAnswered(statement, host, shared)
-      const nobody = forNobody(statement, provider, answered, subject)
-      if (answered || nobody.length > 0) return nobody
-      const refused = shared !== undefined && isRefused(statement, shared)
+      const hasAnswer = isAnswered(statement, host, shared)
+      const nobody = forNobody(statement, provider, hasAnswer, subject)
+      if (hasAnswer || nobody.length > 0) return nobody
+      const isHostRefused = shared !== undefined && isRefused(statement, shared)
       return [
         {
           range: entry.range,
-          message: `Whoever gets a token of \`${name}\` may assume this role.${refused ? ` ${refusal(shared.name)}` : ''} Add a condition on \`${shared?.key ?? `${name}:sub`}\`.`,
-          ...(refused ? { severity: 'error' as const } : {}),
+          message: `Whoever gets a token of \`${name}\` may assume this role.${isHostRefused ? ` ${refusal(shared.name)}` : ''} Add a condition on \`${shared?.key ?? `${name}:sub`}\`.`,
+          ...(isHostRefused ? { severity: 'error' as const } : {}),
         },
       ]
     })
@@ -117,16 +117,16 @@ export const missingGitHubCondition: StatementRule = {
           .filter(({ host }) => isGitHub(host))
           .flatMap((provider): readonly Draft[] => {
             const { entry, host } = provider
-            const answered = namesRepository(statement, host)
-            const nobody = forNobody(statement, provider, answered, subject)
-            if (answered || nobody.length > 0) return nobody
+            const hasAnswer = namesRepository(statement, host)
+            const nobody = forNobody(statement, provider, hasAnswer, subject)
+            if (hasAnswer || nobody.length > 0) return nobody
             const shared = sharedIssuer(host)
-            const refused = shared !== undefined && isRefused(statement, shared)
+            const isHostRefused = shared !== undefined && isRefused(statement, shared)
             return [
               {
                 range: entry.range,
-                message: `Workflows of any repository ${shared === undefined ? 'of this server' : 'on GitHub'} may assume this role.${refused ? ` ${refusal(shared.name)}` : ''} Add a condition on \`${host}:sub\` that names the repository.`,
-                ...(refused ? { severity: 'error' as const } : {}),
+                message: `Workflows of any repository ${shared === undefined ? 'of this server' : 'on GitHub'} may assume this role.${isHostRefused ? ` ${refusal(shared.name)}` : ''} Add a condition on \`${host}:sub\` that names the repository.`,
+                ...(isHostRefused ? { severity: 'error' as const } : {}),
                 ...conditionFix(
                   'Add a condition on `sub`, to fill in',
                   statement,

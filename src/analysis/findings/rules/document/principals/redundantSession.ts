@@ -24,7 +24,12 @@ export const redundantPrincipal: StatementRule = {
     good: trust({ AWS: 'arn:aws:iam::111122223333:role/App' }),
   },
   check: ({ principal }, { document, root }) => {
-    if (document.kind !== 'trustPolicy' || principal === undefined || principal.negated || principal.entries.length < 2)
+    if (
+      document.kind !== 'trustPolicy' ||
+      principal === undefined ||
+      principal.isNegated ||
+      principal.entries.length < 2
+    )
       return []
     const roles = new Map(
       principal.entries.flatMap(({ value }) =>

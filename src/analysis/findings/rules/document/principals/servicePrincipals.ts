@@ -2,7 +2,7 @@
 import { nearest } from '../../../../../engine/base/nearest.ts'
 import { quote } from '../../../../../engine/base/text.ts'
 import { hasWildcard } from '../../../../../engine/match/glob.ts'
-import { overlap } from '../../../../../engine/match/overlap.ts'
+import { overlaps } from '../../../../../engine/match/overlap.ts'
 import type { ConditionClause, Located } from '../../../../../engine/policy/ast.ts'
 import type { Draft, StatementRule, Subject } from '../../../finding.ts'
 import { compares, keyOf } from '../../../support/conditions.ts'
@@ -23,31 +23,33 @@ const forms = {
 }
 
 const fits = (value: string, wanted: readonly string[]): boolean =>
-  wanted.some((form) => overlap(withoutNames(value), form))
+  wanted.some((form) => overlaps(withoutNames(value), form))
 
 /** A bare word that is one label short of a name: `lambda`. */
 const isLabel = (value: string): boolean => /^[a-z][a-z0-9-]*$/.test(value)
 
 function* formOf(clause: ConditionClause): Iterable<Draft> {
-  const via = keyOf(clause) === 'kms:viaservice'
+  const isViaService = keyOf(clause) === 'kms:viaservice'
   for (const one of clause.values) {
     const { value, range } = one
-    if (fits(value, via ? forms.viaService : forms.name)) continue
-    const region = via ? '.*' : ''
+    if (fits(value, isViaService ? forms.viaService : forms.name)) continue
+    const region = isViaService ? '.*' : ''
     const written =
-      via && /^[a-z0-9-]+\.amazonaws\.com(?:\.cn)?$/.test(value)
+      isViaService && /^[a-z0-9-]+\.amazonaws\.com(?:\.cn)?$/.test(value)
         ? value.replace('.', '.*.')
         : isLabel(value)
           ? `${value}${region}.amazonaws.com`
           : undefined
     // A `*` for the Region needs an operator that takes patterns.
-    const usable = written !== undefined && (!hasWildcard(written) || clause.operator.name.endsWith('Like'))
+    const isUsable = written !== undefined && (!hasWildcard(written) || clause.operator.name.endsWith('Like'))
     yield {
       range,
-      message: via
+      message: isViaService
         ? `${quote(value)} is not how ${quote(clause.key.value)} names a service: the Region belongs to it. Write it like \`s3.eu-west-1.amazonaws.com\`, or \`s3.*.amazonaws.com\` under \`StringLike\`.`
         : `${quote(value)} is not how ${quote(clause.key.value)} names a service. Write it like \`lambda.amazonaws.com\`.`,
-      ...(usable ? { fix: { title: `Write \`${written}\``, edits: [{ range, text: JSON.stringify(written) }] } } : {}),
+      ...(isUsable
+        ? { fix: { title: `Write \`${written}\``, edits: [{ range, text: JSON.stringify(written) }] } }
+        : {}),
     }
   }
 }
@@ -79,7 +81,7 @@ function* spellingOf({ value, range }: Located<string>, subject: Subject): Itera
     better.length < 5 ||
     bare(better) === bare(label) ||
     Math.abs(better.length - label.length) > 1 ||
-    !oneSlip(label, better)
+    !isOneSlip(label, better)
   )
     return
   const part = partOf({ value, range }, 0, label.length, subject)
@@ -95,7 +97,7 @@ function* spellingOf({ value, range }: Located<string>, subject: Subject): Itera
 const bare = (name: string): string => name.replaceAll(/\d+$|-/g, '')
 
 /** One letter too many, too few or wrong, or two swapped. */
-function oneSlip(a: string, b: string): boolean {
+function isOneSlip(a: string, b: string): boolean {
   let from = 0
   while (from < a.length && a[from] === b[from]) from += 1
   let behind = 0
@@ -119,10 +121,10 @@ export const serviceName: StatementRule = {
   check: function* (statement, subject) {
     for (const clause of statement.condition) {
       const key = keyOf(clause)
-      const named = holdsService(key)
-      if ((key !== 'kms:viaservice' && !named) || !compares(clause, 'String')) continue
+      const isServiceKey = holdsService(key)
+      if ((key !== 'kms:viaservice' && !isServiceKey) || !compares(clause, 'String')) continue
       yield* formOf(clause)
-      if (named) for (const one of clause.values) yield* spellingOf(one, subject)
+      if (isServiceKey) for (const one of clause.values) yield* spellingOf(one, subject)
     }
     for (const { value, range } of statement.principal?.entries ?? []) {
       if (value.kind === 'service') yield* spellingOf({ value: value.name, range }, subject)

@@ -25,18 +25,18 @@ export const recommendedKey: StatementRule = {
     if (
       effect.value !== 'Allow' ||
       principal === undefined ||
-      principal.negated ||
+      principal.isNegated ||
       !principal.entries.some(({ value }) => value.kind === 'service')
     )
       return []
     return condition
       .filter((clause) => keyOf(clause) === 'aws:sourceowner')
       .map(({ key }) => {
-        const free = isFree('aws:SourceAccount', key.range, root)
+        const isAddable = isFree('aws:SourceAccount', key.range, root)
         return {
           range: key.range,
           message: `\`${key.value}\` is an older key that few services send. \`aws:SourceAccount\` is the one for service principals.`,
-          ...(free
+          ...(isAddable
             ? { fix: { title: 'Write `aws:SourceAccount`', edits: [replace(key.range, '"aws:SourceAccount"')] } }
             : {}),
         }

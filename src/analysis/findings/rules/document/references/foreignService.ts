@@ -28,7 +28,7 @@ const families: readonly (readonly string[])[] = [
   ['ssm', 'ssm-contacts', 'ssm-incidents', 'ssmmessages'],
   ['ses', 'mail-manager', 'ses-v2'],
 ]
-const kin = (a: string, b: string): boolean =>
+const areKin = (a: string, b: string): boolean =>
   a === b || families.some((family) => family.includes(a) && family.includes(b))
 
 /** Resource policies whose service this page knows. */
@@ -50,11 +50,16 @@ export const foreignAction: StatementRule = {
   },
   check: ({ action }, subject) => {
     const service = owner(subject)
-    if (service === undefined || action.negated) return []
+    if (service === undefined || action.isNegated) return []
     return action.entries.flatMap(({ value, range }): readonly Draft[] => {
       const prefix = splitAction(value)?.prefix
       // Another rule reports prefixes that do not exist.
-      if (prefix === undefined || hasWildcard(prefix) || !subject.catalog.prefixes.has(prefix) || kin(prefix, service))
+      if (
+        prefix === undefined ||
+        hasWildcard(prefix) ||
+        !subject.catalog.prefixes.has(prefix) ||
+        areKin(prefix, service)
+      )
         return []
       return [
         {
@@ -80,10 +85,10 @@ export const foreignArn: StatementRule = {
   },
   check: (statement, subject) => {
     const service = owner(subject)
-    if (service === undefined || statement.resource?.negated === true) return []
+    if (service === undefined || statement.resource?.isNegated === true) return []
     return arnsOfResources(statement).flatMap((arn): readonly Draft[] => {
       const other = arn.parts.service
-      if (!subject.catalog.prefixes.has(other) || kin(other, service)) return []
+      if (!subject.catalog.prefixes.has(other) || areKin(other, service)) return []
       return [
         {
           range: arn.part('service', subject).range,

@@ -66,7 +66,7 @@ export const onlySomeServices: StatementRule = {
     good: denyOn('StringNotEquals', 'aws:VpceAccount', '111122223333', 's3:*'),
   },
   check: ({ action, condition }) =>
-    action.negated || action.entries.some(({ value }) => isEveryAction(value))
+    action.isNegated || action.entries.some(({ value }) => isEveryAction(value))
       ? condition
           .filter(
             (clause) =>

@@ -40,14 +40,14 @@ function judge(clause: ConditionClause, statement: Statement, subject: Subject):
       action: { ...statement.action, entries: [entry] },
     }),
   }))
-  if (statement.action.negated || entries.some(({ covered }) => covered === undefined)) return []
+  if (statement.action.isNegated || entries.some(({ covered }) => covered === undefined)) return []
   const lacks = ({ covered = [] }: { readonly covered?: readonly Covered[] | undefined }): boolean =>
     !covered.some((facts) => mayHaveKey(facts, keyOf(clause)))
   const without = entries.filter(lacks)
   if (without.length === 0) return []
-  const all = without.length === entries.length
-  return all || isSaidOfSome(clause)
-    ? [draft(clause, statement, all ? undefined : without.map(({ entry }) => entry))]
+  const isEveryEntry = without.length === entries.length
+  return isEveryEntry || isSaidOfSome(clause)
+    ? [draft(clause, statement, isEveryEntry ? undefined : without.map(({ entry }) => entry))]
     : []
 }
 

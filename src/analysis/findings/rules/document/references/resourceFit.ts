@@ -19,7 +19,7 @@ const isRefused = ({ problems }: PolicyDocument, range: TextRange): boolean =>
 /** What is said of one entry of `Action`. `wanted`: what it works on, by pattern; undefined: on no resource of its own. */
 interface Judged {
   readonly entry: Located<string>
-  readonly fits: boolean
+  readonly isFitting: boolean
   readonly wanted: readonly string[] | undefined
 }
 
@@ -35,7 +35,7 @@ export const resourceMismatch: StatementRule = {
     const { resource } = statement
     if (
       resource === undefined ||
-      resource.negated ||
+      resource.isNegated ||
       resource.entries.length === 0 ||
       document.kind === 'serviceControlPolicy' ||
       document.kind === 'resourceControlPolicy'
@@ -43,11 +43,11 @@ export const resourceMismatch: StatementRule = {
       return []
     if (resource.entries.some(({ value }) => value === '*' || !value.startsWith('arn:'))) return []
     const judged = statement.action.entries
-      .filter(({ value, range }) => !wildcardOnly(value) && !isRefused(document, range))
+      .filter(({ value, range }) => !isWildcardOnly(value) && !isRefused(document, range))
       .flatMap((entry) => judge(statement, resource, entry, catalog) ?? [])
     // A resource policy is about its resource. An action that the reference gives no resource is a gap of it there.
     const misses = judged.filter(
-      ({ fits, wanted }) => !fits && (wanted !== undefined || document.kind !== 'resourcePolicy'),
+      ({ isFitting, wanted }) => !isFitting && (wanted !== undefined || document.kind !== 'resourcePolicy'),
     )
     const services = new Set(resource.entries.map(({ value }) => splitArn(value)?.service))
     // A list in which other actions fit is mostly a copied one: the statement works, an entry of it does not.
@@ -117,14 +117,14 @@ function judge(
   )
     return undefined
   const wanted = patternsOf(first)
-  const fits = covered.some((one) => {
+  const isFitting = covered.some((one) => {
     const patterns = patternsOf(one)
     // Actions that the reference lists without a resource are mostly checked against `*`, but often against all resources of a type: `eks:ListClusters` against `cluster/*`.
     return patterns === undefined
       ? related.some(({ value }) => isBroad(value))
       : patterns.some((pattern) => resource.entries.some(({ value }) => mayMeet(value, pattern)))
   })
-  return { entry, fits, wanted }
+  return { entry, isFitting, wanted }
 }
 
 function needs(group: readonly Judged[]): string {
@@ -144,7 +144,7 @@ const shown = (patterns: readonly string[]): string =>
     .map((one) => `\`${one.replaceAll('${Partition}', 'aws')}\``)
     .join(' or ')
 
-const wildcardOnly = (value: string): boolean => /^\*|^[^:]*:\*$/.test(value)
+const isWildcardOnly = (value: string): boolean => /^\*|^[^:]*:\*$/.test(value)
 const isList = (text: string, at: number): boolean => /[[,]\s*$/.test(text.slice(0, at))
 
 /** The objects of a bucket, or the bucket of objects. */
@@ -156,13 +156,13 @@ function otherOf(bucket: string | undefined, wanted: readonly string[]): string 
 
 const addResource = (
   range: { readonly start: number; readonly end: number },
-  alone: boolean,
+  isAlone: boolean,
   value: string,
   better: string,
 ) => ({
   title: `Add \`${better}\` to the resources`,
   edits: [
-    alone
+    isAlone
       ? { range, text: `[${JSON.stringify(value)}, ${JSON.stringify(better)}]` }
       : { range: { start: range.end, end: range.end }, text: `, ${JSON.stringify(better)}` },
   ],

@@ -33,7 +33,7 @@ export function withoutResource(
     left.map(({ value }) => JSON.stringify(value)),
     '[',
     ']',
-    { ...layoutOf(text), lines: list.includes('\n') },
+    { ...layoutOf(text), isMultiline: list.includes('\n') },
     indentAt(text, actions.range.start),
   )
   return {
@@ -44,7 +44,7 @@ export function withoutResource(
 
 /** A statement on `*` behind the given one, under the same condition. */
 function beside(text: string, statement: JsonObject, isInList: boolean, names: readonly string[]): readonly TextEdit[] {
-  const layout = { ...layoutOf(text), lines: hasLines(text, statement) }
+  const layout = { ...layoutOf(text), isMultiline: hasLines(text, statement) }
   const indent = indentAt(text, statement.range.start)
   const condition = memberOf(statement, 'Condition')?.value
   const [only, ...others] = names
@@ -62,7 +62,7 @@ function beside(text: string, statement: JsonObject, isInList: boolean, names: r
     layout,
     indent,
   )
-  const between = layout.lines ? `,\n${indent}` : layout.colon === ':' ? ',' : ', '
+  const between = layout.isMultiline ? `,\n${indent}` : layout.colon === ':' ? ',' : ', '
   return isInList
     ? [insert(statement.range.end, between + written)]
     : [insert(statement.range.start, '['), insert(statement.range.end, `${between}${written}]`)]

@@ -13,10 +13,10 @@ function* redundant({ entries }: Negatable<string>, made: (text: string) => Entr
     entries,
     entries.map(({ value }) => made(value)),
   )) {
-    const same = entry.value.toLowerCase() === by.value.toLowerCase()
+    const isSame = entry.value.toLowerCase() === by.value.toLowerCase()
     yield {
       range: entry.range,
-      message: same
+      message: isSame
         ? `\`${entry.value}\` stands in this list already. Remove it.`
         : `\`${entry.value}\` is part of \`${by.value}\` in the same list. Remove it.`,
       ...removal(entry, subject),

@@ -8,7 +8,7 @@ import { allow, reports } from '../../../support/exampleStatements.ts'
 import { resourceEntry } from '../../../support/resourceEntries.ts'
 
 interface Part {
-  readonly negated: boolean
+  readonly isNegated: boolean
   readonly entries: readonly Entry[]
   readonly index: () => EntryIndex
 }
@@ -84,16 +84,16 @@ function byHead(
     void (map.get(key)?.add(facts) ?? map.set(key, new Set([facts])))
   for (const facts of all) {
     const part = of(facts)
-    if (part === undefined || part.negated) continue
+    if (part === undefined || part.isNegated) continue
     for (const { wide, text } of part.entries) {
-      if (wide === undefined || wide.exact) put(texts, text, facts)
+      if (wide === undefined || wide.isExact) put(texts, text, facts)
       else put(heads, wide.head, facts)
     }
   }
   const lengths = [...new Set([...heads.keys()].map(({ length }) => length))]
   return (narrow) => {
     const [first] = narrow?.entries ?? []
-    if (narrow === undefined || narrow.negated || first === undefined) return undefined
+    if (narrow === undefined || narrow.isNegated || first === undefined) return undefined
     const head = first.narrow?.head ?? first.text
     return [
       texts.get(first.text),
@@ -114,10 +114,10 @@ function draft({ sid, range, effect, index }: Statement, by: Statement, { root }
   }
 }
 
-function part({ negated, entries }: Negatable<string>, made: (text: string) => Entry): Part {
+function part({ isNegated, entries }: Negatable<string>, made: (text: string) => Entry): Part {
   const list = entries.map(({ value }) => made(value))
   let index: EntryIndex | undefined
-  return { negated, entries: list, index: () => (index ??= indexEntries(list)) }
+  return { isNegated, entries: list, index: () => (index ??= indexEntries(list)) }
 }
 
 /** Who a statement is about, as texts that compare; negation is one of them. */
@@ -125,7 +125,7 @@ const names = (principal: Negatable<PrincipalEntry> | undefined): ReadonlySet<st
   new Set(
     principal === undefined
       ? []
-      : [...principal.entries.map(({ value }) => JSON.stringify(value)), ...(principal.negated ? ['not'] : [])],
+      : [...principal.entries.map(({ value }) => JSON.stringify(value)), ...(principal.isNegated ? ['not'] : [])],
   )
 const anyone = JSON.stringify({ kind: 'anyone' } satisfies PrincipalEntry)
 
@@ -142,8 +142,8 @@ function coversStatement(wide: Facts, narrow: Facts): boolean {
   if (wide.statement.effect.value !== narrow.statement.effect.value || wide.clauses.size > narrow.clauses.size)
     return false
   if (
-    wide.action.negated !== narrow.action.negated ||
-    wide.resource?.negated !== narrow.resource?.negated ||
+    wide.action.isNegated !== narrow.action.isNegated ||
+    wide.resource?.isNegated !== narrow.resource?.isNegated ||
     (wide.resource === undefined) !== (narrow.resource === undefined)
   )
     return false
@@ -166,7 +166,7 @@ function coversPrincipal({ principals: wide, statement }: Facts, { principals: n
 
 /** Of two negated lists, the one with fewer exceptions is wider. */
 function coversPart(wide: Part, narrow: Part): boolean {
-  const [outer, inner] = wide.negated ? [narrow, wide] : [wide, narrow]
+  const [outer, inner] = wide.isNegated ? [narrow, wide] : [wide, narrow]
   return (
     wide.entries.length > 0 &&
     narrow.entries.length > 0 &&

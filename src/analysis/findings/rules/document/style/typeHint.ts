@@ -8,9 +8,9 @@ import { allow, trust } from '../../../support/exampleStatements.ts'
 interface Look {
   readonly principal?: JsonMember
   readonly resource?: JsonMember
-  readonly denies: boolean
+  readonly isDeny: boolean
   /** Every action begins with `sts:`. */
-  readonly assumes: boolean
+  readonly isAssumeRole: boolean
 }
 
 function look(node: JsonObject): Look {
@@ -22,8 +22,8 @@ function look(node: JsonObject): Look {
   return {
     ...(principal && { principal }),
     ...(resource && { resource }),
-    denies: effect?.kind === 'string' && effect.value === 'Deny',
-    assumes: items.length > 0 && items.every((item) => item.kind === 'string' && /^sts:/i.test(item.value)),
+    isDeny: effect?.kind === 'string' && effect.value === 'Deny',
+    isAssumeRole: items.length > 0 && items.every((item) => item.kind === 'string' && /^sts:/i.test(item.value)),
   }
 }
 
@@ -44,17 +44,22 @@ const withPrincipals: ReadonlySet<PolicyKind> = new Set([
 function guess(kind: PolicyKind, looks: readonly Look[]): string | undefined {
   const [first] = looks
   if (first === undefined) return undefined
-  const addressed = looks.every(({ principal }) => principal !== undefined)
-  const unaddressed = looks.every(({ principal }) => principal === undefined)
+  const hasPrincipals = looks.every(({ principal }) => principal !== undefined)
+  const hasNoPrincipal = looks.every(({ principal }) => principal === undefined)
   if (!withPrincipals.has(kind)) {
-    if (!addressed) return undefined
-    if (looks.every(({ assumes, resource }) => assumes && resource === undefined)) return 'the trust policy of a role'
-    if (kind === 'serviceControlPolicy' && looks.every(({ denies }) => denies)) return 'a resource control policy'
+    if (!hasPrincipals) return undefined
+    if (looks.every(({ isAssumeRole, resource }) => isAssumeRole && resource === undefined))
+      return 'the trust policy of a role'
+    if (kind === 'serviceControlPolicy' && looks.every(({ isDeny }) => isDeny)) return 'a resource control policy'
     return 'a resource policy'
   }
-  if (kind === 'trustPolicy' && addressed && looks.every(({ assumes, resource }) => !assumes && resource !== undefined))
+  if (
+    kind === 'trustPolicy' &&
+    hasPrincipals &&
+    looks.every(({ isAssumeRole, resource }) => !isAssumeRole && resource !== undefined)
+  )
     return 'a resource policy'
-  if (!unaddressed) return undefined
+  if (!hasNoPrincipal) return undefined
   return kind === 'resourceControlPolicy' ? 'a service control policy' : 'an identity policy'
 }
 

@@ -24,9 +24,9 @@ const quoted = (values: readonly Located<string>[]): Draft['fix'] => ({
 function unquoted(
   { values }: ConditionClause,
   { document }: Subject,
-): { readonly values: readonly Located<string>[]; readonly mixed: boolean } {
+): { readonly values: readonly Located<string>[]; readonly isMixed: boolean } {
   const types = values.map((value) => jsonType(value, document.text))
-  return { values: values.filter((_, at) => types[at] !== 'text'), mixed: new Set(types).size > 1 }
+  return { values: values.filter((_, at) => types[at] !== 'text'), isMixed: new Set(types).size > 1 }
 }
 
 export const textWithoutQuotes: StatementRule = {
@@ -43,8 +43,8 @@ export const textWithoutQuotes: StatementRule = {
     condition
       .filter((clause) => compares(clause, 'String'))
       .flatMap((clause): readonly Draft[] => {
-        const { values, mixed } = unquoted(clause, subject)
-        return mixed
+        const { values, isMixed } = unquoted(clause, subject)
+        return isMixed
           ? []
           : values.map((one) => ({
               range: one.range,
@@ -66,9 +66,9 @@ export const mixedTypes: StatementRule = {
   },
   check: ({ condition }, subject) =>
     condition.flatMap((clause): readonly Draft[] => {
-      const { values, mixed } = unquoted(clause, subject)
+      const { values, isMixed } = unquoted(clause, subject)
       const [first] = values
-      if (first === undefined || !mixed) return []
+      if (first === undefined || !isMixed) return []
       const other =
         clause.values.find((one) => jsonType(one, subject.document.text) !== jsonType(first, subject.document.text)) ??
         first
@@ -107,15 +107,15 @@ export const severalBooleans: StatementRule = {
         )
           return []
         const [only] = answers
-        const same = answers.length === 1 && only !== undefined
+        const isSame = answers.length === 1 && only !== undefined
         const outcome = holdsWhenAbsent(clause) ? 'for every request' : 'for every request that has the key'
         return [
           {
             range: { start: first.range.start, end: last.range.end },
-            message: same
+            message: isSame
               ? `${quote(clause.key.value)} is compared with \`${only}\` more than once. One value says it.`
               : `With both \`true\` and \`false\` this holds ${outcome}. Keep the value that ${quote(clause.key.value)} must have.`,
-            ...(same ? keepValues(clause, [only], `Keep one \`${only}\``, subject) : {}),
+            ...(isSame ? keepValues(clause, [only], `Keep one \`${only}\``, subject) : {}),
           },
         ]
       }),

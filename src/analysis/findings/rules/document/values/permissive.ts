@@ -106,19 +106,19 @@ export const permissiveVariable: StatementRule = {
           .flatMap((clause) =>
             clause.values.flatMap((one): readonly Draft[] => {
               const variable = variableIn(one)
-              const same = variable?.toLowerCase() === keyOf(clause)
+              const isSame = variable?.toLowerCase() === keyOf(clause)
               if (
                 variable === undefined ||
                 saysWho(keyOf(clause), one.value) ||
-                (!same && vouched.has(variable.toLowerCase()))
+                (!isSame && vouched.has(variable.toLowerCase()))
               )
                 return []
               return [
                 {
                   range: one.range,
                   // Who may change tags is not known here.
-                  ...(same ? {} : { severity: 'warning' as const }),
-                  message: same
+                  ...(isSame ? {} : { severity: 'warning' as const }),
+                  message: isSame
                     ? `${quote(clause.key.value)} is compared with itself, which holds for everybody who has it. Write the value that you mean.`
                     : `Whoever chooses ${quote(variable)} chooses what ${quote(clause.key.value)} is compared with. Write the value in full, or at least ${enough} fixed characters beside the variable.`,
                 },

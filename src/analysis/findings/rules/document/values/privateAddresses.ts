@@ -1,6 +1,6 @@
 /** Private ranges under `aws:SourceIp`: nothing else in a list is an error, some of them a suggestion. Source: semantics 1.7, 4.8. */
 
-import { inCidr, readCidr } from '../../../../../engine/condition/values.ts'
+import { isInCidr, readCidr } from '../../../../../engine/condition/values.ts'
 import type { ConditionClause, Located } from '../../../../../engine/policy/ast.ts'
 import type { Draft, StatementRule, Subject } from '../../../finding.ts'
 import { listed } from '../../../support/actions.ts'
@@ -15,7 +15,9 @@ const privateRanges = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', 'fc00::/
 /** Whether the whole range consists of private addresses, which are not routed on the internet. */
 function isPrivate({ value }: Located<string>): boolean {
   const cidr = readCidr(value)
-  return cidr !== undefined && privateRanges.some((range) => cidr.length >= range.length && inCidr(cidr.address, range))
+  return (
+    cidr !== undefined && privateRanges.some((range) => cidr.length >= range.length && isInCidr(cidr.address, range))
+  )
 }
 
 const onlyPrivate = (

@@ -23,12 +23,12 @@ export const regionValues = onValues(
   },
   (clause) => keys.has(keyOf(clause)) && compares(clause, 'String'),
   (value, { operator: { name } }) => {
-    const { takesWildcards, ignoresCase } = operatorFacts(name)
-    if (takesWildcards && hasWildcard(value))
+    const { canHaveWildcards, isCaseInsensitive } = operatorFacts(name)
+    if (canHaveWildcards && hasWildcard(value))
       return regions.some((region) => glob(value, region))
         ? undefined
         : { message: `${quote(value)} fits no Region of ${regionsAsOf}.`, severity: 'warning' }
-    const fault = regionFault(ignoresCase === true ? value.toLowerCase() : value)
+    const fault = regionFault(isCaseInsensitive === true ? value.toLowerCase() : value)
     if (fault === undefined) return undefined
     if (fault.kind === 'unlisted')
       return {
