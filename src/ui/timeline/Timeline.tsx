@@ -21,6 +21,7 @@ import { Playhead } from './chart/Playhead.tsx'
 import { ghostsOf } from './chart/refusedSessions.ts'
 import { fitView, type View } from './chart/scale.ts'
 import { useGestures } from './chart/useGestures.ts'
+import { useLanesInSight } from './chart/useLanesInSight.ts'
 import { TimeTable } from './TimeTable.tsx'
 import { Toolbar } from './Toolbar.tsx'
 
@@ -97,6 +98,7 @@ const Content = memo(function Content({
     observer.observe(element)
     return () => observer.disconnect()
   }, [lanes.length, isOpen, onHeight])
+  const inSight = useLanesInSight(frame)
   const gestures = useGestures(ground, view, setView, isTable)
   const makers = useMemo(
     () =>
@@ -131,7 +133,7 @@ const Content = memo(function Content({
             <TimeTable evaluation={evaluation} ghosts={ghosts} selectCall={showCall} selectSession={chooseSession} />
           ) : (
             <div className="flex min-h-full">
-              <Labels lanes={lanes} width={labels} />
+              <Labels lanes={lanes} inSight={inSight} width={labels} />
               <div
                 ref={ground}
                 {...gestures}
@@ -145,6 +147,7 @@ const Content = memo(function Content({
                   setView={setView}
                   fitAll={fitAll}
                   lanes={lanes}
+                  inSight={inSight}
                   cuts={evaluation.revocations}
                   ghosts={ghosts}
                   selectedCall={selectedCall}

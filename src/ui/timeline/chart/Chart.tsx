@@ -3,19 +3,25 @@ import { type KeyboardEvent, memo, useCallback, useLayoutEffect, useRef, useStat
 import type { Revocation } from '../../../scenario/run/revocation.ts'
 import { Grid } from './Axis.tsx'
 import { arrowKeyTarget, type MarkPosition } from './arrowKeyTarget.ts'
+import { CallGroup } from './CallGroup.tsx'
+import { callMarks, markId } from './callMarks.ts'
 import { DenseBars } from './DenseBars.tsx'
 import { GhostBar } from './GhostBar.tsx'
+import { Connector, Cut } from './laneParts.tsx'
 import type { Bar, Lane } from './lanes.ts'
 import { chartHeight, laneHeight } from './layoutHeights.ts'
-import { CallMark, clamp, SessionBar } from './marks.tsx'
+import { CallMark, SessionBar } from './marks.tsx'
 import type { Ghost } from './refusedSessions.ts'
-import { intoView, isInView, keyView, pan, spread, toX, type View, zoomAt } from './scale.ts'
+import { intoView, isInView, keyView, pan, toX, type View, zoomAt } from './scale.ts'
+import type { LaneRange } from './useLanesInSight.ts'
 
 interface ChartProps {
   readonly view: View
   readonly setView: (change: (view: View) => View) => void
   readonly fitAll: () => void
   readonly lanes: readonly Lane[]
+  /** Only these are drawn. */
+  readonly inSight: LaneRange
   readonly cuts: readonly Revocation[]
   readonly ghosts: ReadonlyMap<string, Ghost>
   readonly selectedCall: string | undefined
@@ -28,7 +34,6 @@ interface ChartProps {
   readonly describedBy: string
 }
 
-const nearMarks = 15
 const stepOfPan = 80
 /** Of one lane; more are drawn as one. */
 const mostBars = 120
@@ -38,6 +43,7 @@ export const Chart = memo(function Chart({
   setView,
   fitAll,
   lanes,
+  inSight,
   cuts,
   ghosts,
   selectedCall,
@@ -50,22 +56,35 @@ export const Chart = memo(function Chart({
   const frame = useRef<SVGSVGElement>(null)
   const wanted = useRef({ id: '', until: 0 })
   const height = chartHeight(lanes.length)
+  const isLookedAt = (id: string) => current === id
+  const focused = current === undefined ? -1 : lanes.findIndex((lane) => holds(lane, current))
   // The mark that has the focus is drawn even outside of the view.
-  const shown = lanes.map((lane) => ({
-    ...lane,
-    ...sparse(
-      lane.bars.filter(
-        (bar) => current === `session ${bar.session.id}` || isInView(view, bar.from, bar.ghost ?? bar.to),
-      ),
-      (id) => id === selectedSession || current === `session ${id}`,
-    ),
-    calls: lane.calls.filter(({ id, at }) => current === `call ${id}` || isInView(view, at, at)),
-  }))
-  const marks = shown.flatMap(({ bars, calls: made }) => [
-    ...bars.map(({ session }) => `session ${session.id}`),
-    ...made.map(({ id }) => `call ${id}`),
+  const shown = lanes.flatMap((lane, index) =>
+    (index < inSight.from || index >= inSight.to) && index !== focused
+      ? []
+      : {
+          index,
+          lane,
+          ...sparse(
+            lane.bars.filter(
+              (bar) => isLookedAt(`session ${bar.session.id}`) || isInView(view, bar.from, bar.ghost ?? bar.to),
+            ),
+            (id) => id === selectedSession || isLookedAt(`session ${id}`),
+          ),
+          marks: callMarks(lane.calls, view).filter(
+            ({ calls: made }) => isInView(view, made[0].at, (made.at(-1) ?? made[0]).at) || isLookedAt(markId(made)),
+          ),
+        },
+  )
+  const tabStops = shown.flatMap(({ bars, marks }) => [
+    ...bars.map(({ session }) => ({ id: `session ${session.id}`, isSelected: false })),
+    ...marks.map(({ calls: made }) => ({ id: markId(made), isSelected: made.some(({ id }) => id === selectedCall) })),
   ])
-  const tabStop = [current, `call ${selectedCall}`].find((id) => id !== undefined && marks.includes(id)) ?? marks[0]
+  const tabStop = (
+    tabStops.find(({ id }) => id === current) ??
+    tabStops.find(({ isSelected }) => isSelected) ??
+    tabStops[0]
+  )?.id
   const above = (index: number) => {
     const up = lanes.findIndex(({ id }) => id === lanes[index]?.parent)
     return up < 0 ? undefined : index - up
@@ -79,6 +98,15 @@ export const Chart = memo(function Chart({
     wanted.current = { id, until: performance.now() + 1500 }
   }
 
+  const zoomTo = useCallback(
+    (call: string, from: number, to: number) => {
+      wanted.current = { id: call, until: performance.now() + 1500 }
+      setCurrent(call)
+      const air = (to - from) * 0.08
+      setView((before) => ({ ...before, from: from - air, to: to + air }))
+    },
+    [setView],
+  )
   const zoomIn = useCallback((x: number) => setView((before) => zoomAt(before, 1 / 4, x)), [setView])
   const press = (event: KeyboardEvent<SVGSVGElement>) => {
     const id =
@@ -86,7 +114,8 @@ export const Chart = memo(function Chart({
         ? (event.target.closest('[data-mark]')?.getAttribute('data-mark') ?? undefined)
         : undefined
     if (event.ctrlKey || event.metaKey || event.altKey) return
-    const here = positionsOf(lanes).find((place) => place.id === id)
+    const places = positionsOf(lanes, view)
+    const here = places.find((place) => place.id === id)
     const zoomed = keyView(event.key, view, here && toX(view, here.time))
     const isAcross = event.key === 'ArrowLeft' || event.key === 'ArrowRight'
     if (zoomed !== undefined) setView(() => zoomed)
@@ -94,7 +123,7 @@ export const Chart = memo(function Chart({
     else if (event.shiftKey && isAcross)
       setView((before) => pan(before, event.key === 'ArrowRight' ? stepOfPan : -stepOfPan))
     else if (event.key.startsWith('Arrow')) {
-      const next = arrowKeyTarget(positionsOf(lanes), id, event.key)
+      const next = arrowKeyTarget(places, id, event.key)
       if (next !== undefined) {
         wantFocus(next.id)
         setCurrent(next.id)
@@ -124,9 +153,8 @@ export const Chart = memo(function Chart({
       onKeyDown={press}
     >
       <Grid view={view} height={height} />
-      {shown.map((lane, index) => {
-        const xs = lane.calls.map(({ at }) => toX(view, at))
-        const lifts = spread(xs, nearMarks, 6)
+      {shown.map(({ lane, index, bars, dense, marks }) => {
+        const xs = marks.map(({ x }) => x)
         return (
           <g key={lane.id} data-lane={index} transform={`translate(0,${index * laneHeight})`}>
             {index % 2 === 1 ? (
@@ -138,12 +166,10 @@ export const Chart = memo(function Chart({
                 {lane.note}
               </text>
             )}
-            <Connector view={view} from={lanes[index]?.bars[0]?.from ?? lane.ghost?.from} up={above(index)} />
+            <Connector view={view} from={lane.bars[0]?.from ?? lane.ghost?.from} up={above(index)} />
             {lane.ghost === undefined ? null : <GhostBar ghost={lane.ghost} view={view} />}
-            {lane.dense.length === 0 ? null : (
-              <DenseBars bars={lane.dense} label={lane.label} view={view} zoomIn={zoomIn} />
-            )}
-            {lane.bars.map((bar) => (
+            {dense.length === 0 ? null : <DenseBars bars={dense} label={lane.label} view={view} zoomIn={zoomIn} />}
+            {bars.map((bar) => (
               <SessionBar
                 key={bar.session.id}
                 bar={bar}
@@ -156,7 +182,7 @@ export const Chart = memo(function Chart({
                 {...(calls.has(bar.session.id) && { moves: bar.session.id })}
               />
             ))}
-            {[...lane.bars, ...lane.dense].map((bar) => (
+            {[...bars, ...dense].map((bar) => (
               <Cut
                 key={bar.session.id}
                 view={view}
@@ -164,18 +190,29 @@ export const Chart = memo(function Chart({
                 cut={cuts.find(({ session }) => session === bar.session.id)}
               />
             ))}
-            {lane.calls.map((call, at) => (
-              <CallMark
-                key={call.id}
-                call={call}
-                view={view}
-                lift={lifts[at] ?? 0}
-                ghost={ghosts.get(call.id)}
-                isSelected={selectedCall === call.id}
-                isTabStop={tabStop === `call ${call.id}`}
-                moves={call.id}
-              />
-            ))}
+            {marks.map((place) => {
+              const [call, ...others] = place.calls
+              return others.length > 0 ? (
+                <CallGroup
+                  key={`group ${call.id}`}
+                  place={place}
+                  selectedCall={selectedCall}
+                  isTabStop={tabStop === markId(place.calls)}
+                  zoomTo={zoomTo}
+                />
+              ) : (
+                <CallMark
+                  key={call.id}
+                  call={call}
+                  view={view}
+                  lift={place.lift}
+                  ghost={ghosts.get(call.id)}
+                  isSelected={selectedCall === call.id}
+                  isTabStop={tabStop === markId(place.calls)}
+                  moves={call.id}
+                />
+              )
+            })}
           </g>
         )
       })}
@@ -193,63 +230,11 @@ function sparse(
     : { bars: bars.filter(({ session }) => isLookedAt(session.id)), dense: bars }
 }
 
-const positionsOf = (lanes: readonly Lane[]): readonly MarkPosition[] =>
+const positionsOf = (lanes: readonly Lane[], view: View): readonly MarkPosition[] =>
   lanes.flatMap(({ bars, calls }, lane) => [
     ...bars.map(({ session, from }) => ({ id: `session ${session.id}`, time: from, lane })),
-    ...calls.map(({ id, at }) => ({ id: `call ${id}`, time: at as number, lane })),
+    ...callMarks(calls, view).map(({ calls: made }) => ({ id: markId(made), time: made[0].at as number, lane })),
   ])
 
-/** The line from the caller's lane down to the session. */
-function Connector({
-  view,
-  from,
-  up,
-}: {
-  readonly view: View
-  readonly from: number | undefined
-  readonly up: number | undefined
-}) {
-  if (from === undefined || up === undefined || !isInView(view, from, from)) return null
-  const x = toX(view, from)
-  return (
-    <g aria-hidden className="pointer-events-none">
-      {/* From below the call's mark to the top of the bar. */}
-      <path
-        d={`M${x},6 V${laneHeight / 2 + 9 - up * laneHeight}`}
-        className="stroke-accent"
-        strokeWidth={1.5}
-        fill="none"
-      />
-      <path d={`M${x - 3.5},1 L${x},6 L${x + 3.5},1`} className="stroke-accent" strokeWidth={1.5} fill="none" />
-    </g>
-  )
-}
-
-/** A policy revoked the session: the rest of its bar is struck out. */
-function Cut({ view, to, cut }: { readonly view: View; readonly to: number; readonly cut: Revocation | undefined }) {
-  if (cut === undefined) return null
-  const [left, right] = [Math.max(-6, toX(view, cut.at)), clamp(view, toX(view, to))]
-  if (right < left) return null
-  const words = `revoked by ${cut.name}`
-  return (
-    <g aria-hidden className="pointer-events-none" transform={`translate(${left},0)`}>
-      <rect y={6} width={right - left} height={18} className="fill-surface/70" />
-      <line y1={15} y2={15} x2={right - left} className="stroke-deny" strokeDasharray="4 3" />
-      {right - left < words.length * 6 + 90 ? null : (
-        <>
-          <rect
-            x={right - left - words.length * 6 - 14}
-            y={7}
-            width={words.length * 6 + 6}
-            height={16}
-            className="fill-surface"
-          />
-          <text x={right - left - 12} y={19} textAnchor="end" className="fill-deny text-2xs">
-            {words}
-          </text>
-        </>
-      )}
-      <path d="M-4,1 L4,8 L-4,15 L4,22 L-4,29" fill="none" className="stroke-deny" strokeWidth={2.5} />
-    </g>
-  )
-}
+const holds = ({ bars, calls }: Lane, mark: string): boolean =>
+  bars.some(({ session }) => mark === `session ${session.id}`) || calls.some(({ id }) => mark === `call ${id}`)

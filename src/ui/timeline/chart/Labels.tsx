@@ -4,8 +4,16 @@ import { appStore, useApp } from '../../../store/store.ts'
 import { Name } from '../../kit/Name.tsx'
 import type { Lane } from './lanes.ts'
 import { axisHeight, laneHeight, laneTop } from './layoutHeights.ts'
+import type { LaneRange } from './useLanesInSight.ts'
 
-export function Labels({ lanes, width }: { readonly lanes: readonly Lane[]; readonly width: number }) {
+interface LabelsProps {
+  readonly lanes: readonly Lane[]
+  /** Only these are drawn. */
+  readonly inSight: LaneRange
+  readonly width: number
+}
+
+export function Labels({ lanes, inSight, width }: LabelsProps) {
   const call = useApp((state) => state.selectedCall)
   const chosen = useApp((state) => state.selectedSession)
   const { selectSession } = appStore.getState()
@@ -21,7 +29,8 @@ export function Labels({ lanes, width }: { readonly lanes: readonly Lane[]; read
       >
         <span className="truncate">{call === undefined ? '' : `When: ${call}`}</span>
       </div>
-      {lanes.map((lane) =>
+      <div style={{ height: inSight.from * laneHeight }} />
+      {lanes.slice(inSight.from, inSight.to).map((lane) =>
         lane.workload === undefined ? (
           <div
             key={lane.id}

@@ -140,6 +140,9 @@ function callersOf(
 function callerLabel(name: string): string {
   const root = /:(\d{12}):root$/.exec(name)?.[1]
   if (root !== undefined) return `root of ${root}`
+  // A role that calls without a session of the scenario has one of no special name.
+  const role = /:assumed-role\/([^/]+)\/session$/.exec(name)?.[1]
+  if (role !== undefined) return role
   // A session that was never issued, or not yet.
   if (name.startsWith('session:')) return `session of ${name.slice('session:'.length)}`
   return name.startsWith('arn:') ? lastPart(name) : name
