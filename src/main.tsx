@@ -4,7 +4,7 @@ import { StrictMode } from 'react'
 import { I18nProvider } from 'react-aria-components'
 import { createRoot } from 'react-dom/client'
 import { syncOffline } from './store/offline.ts'
-import { FIRST_EXAMPLE, openAddress, openExample, openLastWork, openTabWork } from './store/opening.ts'
+import { checkFirstWork, FIRST_EXAMPLE, openAddress, openExample, openLastWork, openTabWork } from './store/opening.ts'
 import { safeStorage } from './store/saved/storage.ts'
 import { appStore } from './store/store.ts'
 import { analysisClient } from './store/sync/analysisClient.ts'
@@ -29,6 +29,7 @@ async function start(): Promise<void> {
   syncSettings(appStore, local)
   syncNotices(appStore, local)
   syncWork(appStore, local, session)
+  await checkFirstWork(local, session, location.hash)
   const isOpen =
     (isReload() && openTabWork(appStore, local, session)) || (await openAddress(appStore, location.hash, local))
   if (!isOpen && !openLastWork(appStore, local, session))

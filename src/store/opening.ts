@@ -5,8 +5,9 @@
 
 import { parseScenario } from '../scenario/format/parse.ts'
 import type { Scenario } from '../scenario/format/schema.ts'
-import { type OpenFailure, openLink } from '../scenario/link/link.ts'
-import { listWork, readWork, setAside } from './saved/workspaces.ts'
+import type { OpenFailure } from '../scenario/link/link.ts'
+import { readLink, readScenario } from '../worker/reading.ts'
+import { listWork, readWork, type SavedWork, setAside } from './saved/workspaces.ts'
 import { blankScenario, type Origin } from './slices/scenarioSlice.ts'
 import type { AppStore } from './store.ts'
 import { TAB_KEY } from './sync/syncWork.ts'
@@ -34,7 +35,7 @@ export async function openAddress(store: AppStore, hash: string, storage: Storag
       })
     return false
   }
-  const opened = openLink(fragment)
+  const opened = await readLink(fragment)
   if (opened.ok) {
     store.getState().open(opened.value, { kind: 'link', fragment })
     return true
@@ -114,10 +115,38 @@ export function openLastWork(store: AppStore, storage: Storage, tab: Storage): b
   return ids.some((id) => openWork(store, storage, id))
 }
 
+type Checked = ReturnType<typeof parseScenario>
+
+/** The large work that was checked last, away from the page's thread. */
+let checked: { readonly stamp: string; readonly opened: Checked } | undefined
+
+const checkedScenario = ({ stamp, scenario }: SavedWork): Checked =>
+  checked?.stamp === stamp ? checked.opened : parseScenario(scenario)
+
+/** Checks saved work that is about to be opened. A large one takes long, and the page answers meanwhile. */
+async function checkWork(storage: Storage, id: string): Promise<void> {
+  const found = readWork(storage, id)
+  if (!found.ok) return
+  const { stamp, scenario } = found.value
+  checked = { stamp, opened: await readScenario(JSON.stringify(scenario), scenario) }
+}
+
+/** Opens saved work that the reader chose. */
+export async function openChosenWork(store: AppStore, storage: Storage, id: string): Promise<boolean> {
+  await checkWork(storage, id)
+  return openWork(store, storage, id)
+}
+
+/** As `checkWork`, for what a page that is loaded again opens: the address's work, or the tab's. */
+export async function checkFirstWork(storage: Storage, tab: Storage, hash: string): Promise<void> {
+  const id = /^#work=([\w-]+)$/.exec(hash)?.[1] ?? tab.getItem(TAB_KEY)
+  if (id !== null) await checkWork(storage, id)
+}
+
 export function openWork(store: AppStore, storage: Storage, id: string): boolean {
   const found = readWork(storage, id)
   if (!found.ok && found.error === 'absent') return false
-  const opened = found.ok ? parseScenario(found.value.scenario) : undefined
+  const opened = found.ok ? checkedScenario(found.value) : undefined
   if (!found.ok || !opened?.ok) {
     setAside(storage, id)
     store

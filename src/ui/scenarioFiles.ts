@@ -1,13 +1,13 @@
 /** Exports and imports scenarios as files. */
 import { policySchemaFiles } from '../analysis/language/policySchemaFiles.ts'
-import { readFiles } from '../interchange/index.ts'
 import type { ImportFailure } from '../interchange/reader.ts'
 import { findDocument } from '../scenario/documents.ts'
 import type { Scenario } from '../scenario/format/schema.ts'
-import { MOST_FILE_BYTES, MOST_SCENARIO_BYTES, megabytes, scenarioBytes } from '../scenario/format/size.ts'
+import { MOST_FILE_BYTES, MOST_SCENARIO_BYTES, megabytes } from '../scenario/format/size.ts'
 import type { ScenarioProblem } from '../scenario/run/evaluation.ts'
 import { openWithWayBack } from '../store/opening.ts'
 import { appStore } from '../store/store.ts'
+import { readSources } from '../worker/reading.ts'
 import { download } from './kit/download.ts'
 
 export const exportFile = (): void => exportScenario(appStore.getState().scenario)
@@ -57,8 +57,8 @@ export async function importFiles(files: readonly File[]): Promise<void> {
     return text === undefined ? [] : [{ name, text }]
   })
   if (sources.length < files.length) return notify(`${names} could not be read.`, { tone: 'problem' })
-  const read = readFiles(sources)
-  const bytes = read.ok ? scenarioBytes(read.value.scenario) : 0
+  const read = await readSources(sources)
+  const bytes = read.ok ? read.value.bytes : 0
   if (bytes > MOST_SCENARIO_BYTES)
     notify(
       `The scenario in ${names} has ${megabytes(bytes)}. A scenario of more than ${megabytes(MOST_SCENARIO_BYTES)} can be neither saved nor shared, so it is not opened.`,

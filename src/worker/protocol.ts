@@ -11,11 +11,14 @@ import type { Location, RenameTarget } from '../analysis/language/references/ref
 import type { DocumentSymbol } from '../analysis/language/symbols.ts'
 import type { Block, Cells } from '../analysis/matrix/grid.ts'
 import type { MatrixColumn } from '../analysis/matrix/matrix.ts'
+import type { Result } from '../engine/base/result.ts'
+import type { ImportFailure, SourceFile } from '../interchange/reader.ts'
 import type { ScenarioEdit } from '../scenario/edits/differences.ts'
 import type { Scenario } from '../scenario/format/schema.ts'
+import type { OpenFailure } from '../scenario/link/link.ts'
 import type { ChangedDocument } from '../scenario/run/changedDocuments.ts'
 import type { DecisionInterval } from '../scenario/run/decisionOverTime.ts'
-import type { CallResult, Evaluation, PictureChange } from '../scenario/run/evaluation.ts'
+import type { CallResult, Evaluation, PictureChange, ScenarioProblem } from '../scenario/run/evaluation.ts'
 import type { Revocation } from '../scenario/run/revocation.ts'
 import type { SessionCaps } from '../scenario/run/sessionCaps.ts'
 import type { ScenarioUpdate } from './scenarioUpdate.ts'
@@ -80,6 +83,23 @@ export type EvaluationAnswer = Omit<PageEvaluation, 'results' | 'problems'> & {
 /** A change of the picture, with the documents whose text it changed. */
 export interface TextChange extends PictureChange {
   readonly documents: readonly ChangedDocument[]
+}
+
+// Reading what is large. A scenario comes as its text.
+
+export interface ReadingFace {
+  files(sources: readonly SourceFile[]): Result<ReadText, ImportFailure>
+  /** @param fragment of the address. */
+  link(fragment: string): Result<string, OpenFailure>
+  /** @param text of a scenario that was saved, and may be of any shape. */
+  json(text: string): Result<string, readonly ScenarioProblem[]>
+}
+
+export interface ReadText {
+  readonly text: string
+  readonly bytes: number
+  /** Id of the reader that took the files. */
+  readonly reader: string
 }
 
 // The analyses.

@@ -3,12 +3,15 @@
  * not be written stays in `unsaved`, is tried again with every save, and keeps the page from being closed unasked.
  */
 
+import { scenarioText } from '../../scenario/format/scenarioText.ts'
 import { newSlot, type SaveFailure, type StorageSlot, saveWork, type Work } from '../saved/workspaces.ts'
 import type { Origin } from '../slices/scenarioSlice.ts'
 import type { AppState } from '../state.ts'
 import type { AppStore } from '../store.ts'
 
 const DELAY = 300
+/** For a scenario of more characters: to write it takes some tens of milliseconds, which must not fall between two keys. */
+const [LARGE, LONG_DELAY] = [500_000, 1500]
 /** In the tab's session storage, so that a reload opens the tab's own work. */
 export const TAB_KEY = 'iam-playground/workspace'
 /** Decisions in the small picture of a record. */
@@ -21,6 +24,7 @@ export function syncWork(store: AppStore, storage: Storage, tab: Storage): () =>
   const failed = new Map<Origin, { readonly state: AppState; readonly failure: SaveFailure }>()
   let timer: ReturnType<typeof setTimeout> | undefined
   let saved: AppState = store.getState()
+  let isLarge = false
 
   const slotOf = (origin: Origin) => slots.get(origin) ?? (origin.kind === 'saved' ? origin.slot : undefined)
 
@@ -32,6 +36,7 @@ export function syncWork(store: AppStore, storage: Storage, tab: Storage): () =>
       failed.set(origin, { state, failure: result.error })
       return false
     }
+    isLarge = scenarioText(state.scenario).length > LARGE
     slots.set(origin, result.value)
     failed.delete(origin)
     if (origin === store.getState().origin) {
@@ -74,7 +79,7 @@ export function syncWork(store: AppStore, storage: Storage, tab: Storage): () =>
       publish()
     } else if (differs(state, before)) {
       clearTimeout(timer)
-      timer = setTimeout(() => save(store.getState()), DELAY)
+      timer = setTimeout(() => save(store.getState()), isLarge ? LONG_DELAY : DELAY)
     } else if (state.saveRequests !== before.saveRequests) save(state)
   })
   const flush = () => save(store.getState())

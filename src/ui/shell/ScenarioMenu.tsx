@@ -1,7 +1,7 @@
 /** Opens a scenario: own work first, then the examples. */
 
 import { type ReactNode, useEffect, useState } from 'react'
-import { type Example, listExamples, offerWayBack, openExample, openWork } from '../../store/opening.ts'
+import { type Example, listExamples, offerWayBack, openChosenWork, openExample } from '../../store/opening.ts'
 import { safeStorage } from '../../store/saved/storage.ts'
 import { listWork } from '../../store/saved/workspaces.ts'
 import { appStore } from '../../store/store.ts'
@@ -54,7 +54,7 @@ async function act(key: string): Promise<void> {
   const isOpen =
     kind === 'example'
       ? await openExample(appStore, { id })
-      : id !== appStore.getState().savedAs && openWork(appStore, safeStorage('localStorage'), id)
+      : id !== appStore.getState().savedAs && (await openChosenWork(appStore, safeStorage('localStorage'), id))
   if (isOpen) offerWayBack(appStore, `Opened ${appStore.getState().scenario.title || 'the scenario'}`)
 }
 

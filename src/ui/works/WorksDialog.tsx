@@ -2,7 +2,7 @@
 
 import { useState } from 'react'
 import { GridList, GridListItem } from 'react-aria-components'
-import { offerWayBack, openWork } from '../../store/opening.ts'
+import { offerWayBack, openChosenWork } from '../../store/opening.ts'
 import { safeStorage } from '../../store/saved/storage.ts'
 import { deleteWork, type Listed, listWork, renameWork } from '../../store/saved/workspaces.ts'
 import { blankScenario } from '../../store/slices/scenarioSlice.ts'
@@ -31,8 +31,8 @@ function Works() {
   const savedAs = useApp((state) => state.savedAs)
   const look = () => setList(listWork(storage))
 
-  const open = (id: string) => {
-    if (id !== savedAs && openWork(appStore, storage, id))
+  const open = async (id: string) => {
+    if (id !== savedAs && (await openChosenWork(appStore, storage, id)))
       offerWayBack(appStore, `Opened ${appStore.getState().scenario.title || 'the scenario'}`)
     appStore.getState().setOverlay(undefined)
   }
@@ -75,7 +75,7 @@ function Works() {
       <GridList
         aria-label="Your work"
         items={list.map((one) => ({ ...one, isOpen: one.id === savedAs }))}
-        onAction={(key) => open(String(key))}
+        onAction={(key) => void open(String(key))}
         renderEmptyState={() => <p className="p-6 text-center text-muted">No changes yet.</p>}
         className="flex flex-col gap-0.5 outline-none"
       >
