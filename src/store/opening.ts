@@ -157,11 +157,11 @@ export function openWork(store: AppStore, storage: Storage, id: string): boolean
       )
     return false
   }
-  const { stamp, drafts, openTabs, activeTab, selectedCall } = found.value
+  const { stamp, drafts, openTabs, activeTab, selectedCall, example } = found.value
   const call = opened.value.calls?.some((one) => one.id === selectedCall) ? selectedCall : opened.value.calls?.[0]?.id
   store.getState().open(
     opened.value,
-    { kind: 'saved', slot: { id, stamp } },
+    { kind: 'saved', slot: { id, stamp }, example },
     {
       drafts,
       openTabs,

@@ -234,3 +234,24 @@ describe('the list of steps', () => {
     expect(store.getState().scenario.title).toBe('three')
   })
 })
+
+describe('expectations as tests', () => {
+  test('are shown in own scenarios, and in examples when they are asked for', () => {
+    const store = createAppStore()
+    store.getState().load(scenario, { kind: 'blank' })
+    expect(store.getState().areTestsShown).toBe(true)
+    store.getState().load(scenario, { kind: 'example', id: 'mfa-age' })
+    expect(store.getState().areTestsShown).toBe(false)
+    store.getState().showTests(true)
+    expect(store.getState().areTestsShown).toBe(true)
+  })
+
+  test('are not shown in saved work that began with an example', () => {
+    const store = createAppStore()
+    const slot = { id: 'a', stamp: undefined }
+    store.getState().load(scenario, { kind: 'saved', slot, example: 'mfa-age' })
+    expect(store.getState().areTestsShown).toBe(false)
+    store.getState().load(scenario, { kind: 'saved', slot })
+    expect(store.getState().areTestsShown).toBe(true)
+  })
+})

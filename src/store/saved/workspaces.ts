@@ -17,6 +17,8 @@ export interface Work {
   readonly selectedCall: string | undefined
   /** The decisions of its first calls, in their order, for a small picture. */
   readonly decisions: readonly Decision[]
+  /** The example that it began with. */
+  readonly example?: string | undefined
 }
 
 export interface SavedWork extends Work {
@@ -175,6 +177,7 @@ function parseWork(text: string): SavedWork | undefined {
       activeTab: typeof activeTab === 'string' ? activeTab : undefined,
       selectedCall: typeof selectedCall === 'string' ? selectedCall : undefined,
       decisions: texts(more.decisions).filter(isDecision),
+      ...(typeof more.example === 'string' && { example: more.example }),
       stamp,
       savedAt: time,
       order: typeof order === 'number' ? order : time,

@@ -30,7 +30,8 @@ export type Origin =
   | { readonly kind: 'blank' }
   /** `fragment`: the part of the address that it was opened from. */
   | { readonly kind: 'link'; readonly fragment?: string }
-  | { readonly kind: 'saved'; readonly slot: StorageSlot }
+  /** `example`: the example that the work began with. */
+  | { readonly kind: 'saved'; readonly slot: StorageSlot; readonly example?: string | undefined }
   /** `isFirst`: shown to whoever comes without an address and without work. */
   | { readonly kind: 'example'; readonly id: string; readonly isFirst?: boolean }
   /** `reader`: the id of the reader in `interchange` that took it. */
@@ -43,6 +44,12 @@ export interface ScenarioSlice {
   /** Grows with every change; an answer for an older one is stale. */
   readonly revision: number
   readonly origin: Origin
+  /**
+   * Whether the list of calls says where a decision is not the expected one. In an example the expectations are its author's
+   * tests: whoever changes it on purpose is not told of a failure.
+   */
+  readonly areTestsShown: boolean
+  readonly showTests: (shown: boolean) => void
   /** Whether anything was changed since `load`. */
   readonly isChanged: boolean
   readonly history: History
@@ -70,10 +77,17 @@ export const blankScenario: Scenario = {
   accounts: [{ id: '111122223333', name: 'main' }],
 }
 
+/** The example that a scenario is, or began with. */
+export const exampleOf = (origin: Origin): string | undefined => {
+  if (origin.kind === 'example') return origin.id
+  return origin.kind === 'saved' ? origin.example : undefined
+}
+
 export const freshScenario = (scenario: Scenario, origin: Origin, revision: number) => ({
   scenario,
   origin,
   revision,
+  areTestsShown: exampleOf(origin) === undefined,
   isChanged: false,
   history: emptyHistory,
   lastEdited: undefined,
@@ -90,6 +104,7 @@ export const scenarioSlice: StateCreator<AppState, [], [], ScenarioSlice> = (set
       const history = record(state.history, state.scenario, name, options, Date.now())
       return { scenario, history, revision: state.revision + 1, isChanged: true, lastEdited: options.document }
     }),
+  showTests: (areTestsShown) => set({ areTestsShown }),
   undo: () =>
     set((state) => {
       const move = undone(state)

@@ -5,7 +5,7 @@
 
 import { scenarioText } from '../../scenario/format/scenarioText.ts'
 import { newSlot, type SaveFailure, type StorageSlot, saveWork, type Work } from '../saved/workspaces.ts'
-import type { Origin } from '../slices/scenarioSlice.ts'
+import { exampleOf, type Origin } from '../slices/scenarioSlice.ts'
 import type { AppState } from '../state.ts'
 import type { AppStore } from '../store.ts'
 
@@ -135,7 +135,7 @@ const differs = (a: AppState, b: AppState) =>
   a.activeTab !== b.activeTab ||
   a.selectedCall !== b.selectedCall
 
-const workOf = ({ scenario, drafts, openTabs, activeTab, selectedCall, evaluation }: AppState): Work => ({
+const workOf = ({ scenario, drafts, openTabs, activeTab, selectedCall, evaluation, origin }: AppState): Work => ({
   title: scenario.title ?? '',
   scenario,
   drafts,
@@ -143,4 +143,5 @@ const workOf = ({ scenario, drafts, openTabs, activeTab, selectedCall, evaluatio
   activeTab,
   selectedCall,
   decisions: (evaluation?.results ?? []).slice(0, PICTURED).map(({ decision }) => decision),
+  example: exampleOf(origin),
 })

@@ -1,11 +1,11 @@
 /** Which statements the calls exercise, and which ones no expectation depends on. */
 import { useEffect, useMemo, useState } from 'react'
-import { Checkbox } from 'react-aria-components'
 import type { StatementCoverage } from '../../analysis/coverage/coverage.ts'
 import { type Unexercised, unexercised } from '../../analysis/coverage/exercised.ts'
 import { appStore, useApp } from '../../store/store.ts'
 import { analysisClient } from '../../store/sync/analysisClient.ts'
 import { scenarioUpdate } from '../../worker/scenarioUpdate.ts'
+import { CheckboxRow } from '../kit/CheckboxRow.tsx'
 
 export function Coverage() {
   const isDimmed = useApp((state) => state.isCoverageShown)
@@ -30,20 +30,9 @@ export function Coverage() {
   return (
     <section aria-label="Coverage" className="space-y-1">
       <h3 className="font-semibold">Statements that the calls exercise</h3>
-      <Checkbox
-        isSelected={isDimmed}
-        onChange={appStore.getState().showCoverage}
-        className="flex items-center gap-2 text-xs"
-      >
-        {({ isSelected }) => (
-          <>
-            <span aria-hidden className="flex size-4 items-center justify-center rounded-sm border border-line-strong">
-              {isSelected ? '✓' : ''}
-            </span>
-            Dim statements, conditions and values in the editor that no call exercises
-          </>
-        )}
-      </Checkbox>
+      <CheckboxRow isSelected={isDimmed} onChange={appStore.getState().showCoverage}>
+        Dim statements, conditions and values in the editor that no call exercises
+      </CheckboxRow>
       {rows === undefined ? (
         <p role="status">Removing each statement in turn…</p>
       ) : (

@@ -2,6 +2,7 @@
 import type { CallResult } from '../../scenario/run/evaluation.ts'
 import { appStore, useApp } from '../../store/store.ts'
 import { Button } from '../kit/Button.tsx'
+import { CheckboxRow } from '../kit/CheckboxRow.tsx'
 import { classes } from '../kit/classes.ts'
 import { Dialog } from '../kit/Dialog.tsx'
 import { DecisionMark, decisionMarks } from '../kit/marks.tsx'
@@ -29,6 +30,7 @@ export function ExpectationsDialog() {
 function Contents() {
   const results = useApp((state) => state.evaluation?.results ?? none)
   const calls = useApp((state) => state.scenario.calls ?? noCalls)
+  const areTestsShown = useApp((state) => state.areTestsShown)
   const failed = results.filter(({ expectation }) => expectation === 'failed')
   const without = results.filter(({ expectation }) => expectation === 'none')
   return (
@@ -37,6 +39,9 @@ function Contents() {
         {results.filter(({ expectation }) => expectation === 'met').length} met, {failed.length} failed,{' '}
         {without.length} without an <Term id="expectation">expectation</Term>.
       </p>
+      <CheckboxRow isSelected={areTestsShown} onChange={appStore.getState().showTests}>
+        Say in the list of calls what is not as expected
+      </CheckboxRow>
       <ul aria-label="Calls and their expectations" className="text-xs">
         {results.map((result) => {
           const call = calls.find(({ id }) => id === result.id)

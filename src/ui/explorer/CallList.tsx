@@ -213,10 +213,12 @@ const CallWords = memo(function CallWords({ call }: { readonly call: Call }) {
   const result = useApp(useShallow(answerTo(call.id)))
   const problems = useApp((state) => callProblems(state).get(call.id) ?? 0)
   const title = call.title ?? call.id
-  const failed = result?.expectation === 'failed'
+  const areTestsShown = useApp((state) => state.areTestsShown)
+  const isOtherwise = result?.expectation === 'failed'
+  const otherwise = areTestsShown ? ', not as expected' : ', turned by your changes'
   return (
     <>
-      <span className="sr-only">{`${visibleText(title)}, ${call.action}, ${result ? decisionMarks[result.decision].words : 'not evaluated yet'}${failed ? ', not as expected' : ''}${problems === 0 ? '' : `, ${problemWords(problems)}`}`}</span>
+      <span className="sr-only">{`${visibleText(title)}, ${call.action}, ${result ? decisionMarks[result.decision].words : 'not evaluated yet'}${isOtherwise ? otherwise : ''}${problems === 0 ? '' : `, ${problemWords(problems)}`}`}</span>
       <span aria-hidden className="flex min-w-0 grow items-center gap-2">
         <span className="flex w-4 shrink-0 justify-center group-data-stale/calls:opacity-50">
           {result ? (
@@ -240,18 +242,29 @@ const CallWords = memo(function CallWords({ call }: { readonly call: Call }) {
             {problems}
           </span>
         )}
-        {failed ? (
-          <span
-            title="Not as the call expects"
-            className="flex shrink-0 items-center gap-1 rounded-sm bg-reject-soft px-1 text-2xs font-medium text-reject"
-          >
-            <Icon name="triangle-alert" size={11} />
-            unexpected
-          </span>
-        ) : null}
+        {isOtherwise ? <Otherwise isFailure={areTestsShown} /> : null}
       </span>
     </>
   )
 })
+
+/** Says that a decision is another one than the author of the call wrote down. */
+const Otherwise = ({ isFailure }: { readonly isFailure: boolean }) =>
+  isFailure ? (
+    <span
+      title="Not as the call expects"
+      className="flex shrink-0 items-center gap-1 rounded-sm bg-reject-soft px-1 text-2xs font-medium text-reject"
+    >
+      <Icon name="triangle-alert" size={11} />
+      unexpected
+    </span>
+  ) : (
+    <span
+      title="Your changes turned this decision: in the example it was another one"
+      className="shrink-0 rounded-sm bg-accent-soft px-1 text-2xs font-medium text-accent ring-1 ring-accent/40"
+    >
+      turned
+    </span>
+  )
 
 const problemWords = (count: number) => `${count} ${count === 1 ? 'problem' : 'problems'}`

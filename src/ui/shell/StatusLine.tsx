@@ -40,10 +40,16 @@ function Unexpected() {
   const failed = useApp(
     (one) => shownEvaluation(one)?.results.filter((result) => result.expectation === 'failed').length ?? 0,
   )
+  const areTestsShown = useApp((one) => one.areTestsShown)
   if (failed === 0) return null
-  return (
+  // Of an example, all decisions are the expected ones until the reader changes it.
+  return areTestsShown ? (
     <span className="shrink-0 font-medium text-reject">
       {failed === 1 ? '1 call is not as expected' : `${failed} calls are not as expected`}
+    </span>
+  ) : (
+    <span className="shrink-0 font-medium text-accent">
+      {failed === 1 ? 'Your changes turned 1 decision' : `Your changes turned ${failed} decisions`}
     </span>
   )
 }

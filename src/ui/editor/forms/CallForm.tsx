@@ -7,7 +7,7 @@ import { writeFields } from '../../../scenario/edits/writeField.ts'
 import type { CallSpec as Call } from '../../../scenario/format/schema.ts'
 import { textOf } from '../../../scenario/tabs.ts'
 import { isHidden } from '../../../store/selectors/hiddenResults.ts'
-import { useApp } from '../../../store/store.ts'
+import { appStore, useApp } from '../../../store/store.ts'
 import { Button, IconButton } from '../../kit/Button.tsx'
 import { SuggestField, type Suggestion, TextField } from '../../kit/fields.tsx'
 import { Icon } from '../../kit/Icon.tsx'
@@ -115,9 +115,12 @@ export function CallForm({ id }: { readonly id: string }) {
                 label="Expected"
                 value={expectationOf(call.expect)}
                 options={typeof call.expect === 'object' ? [...expectations, inText] : expectations}
-                onChange={(chosen) =>
-                  chosen !== inText && change({ expect: chosen === nothing ? undefined : (chosen as Expected) })
-                }
+                onChange={(chosen) => {
+                  if (chosen === inText) return
+                  change({ expect: chosen === nothing ? undefined : (chosen as Expected) })
+                  // Who writes an expectation wants to be told.
+                  appStore.getState().showTests(true)
+                }}
               />
             )}
           </div>
