@@ -15,6 +15,9 @@ import { undoLatest } from './undoToast.ts'
 
 export const FIRST_EXAMPLE = 'cross-account-reader'
 
+/** In the address of a link: before the id of the call that it opens on. An address leaves the letters of such an id as they are. */
+export const OPENS_ON = '&call='
+
 /** @returns true when something was opened. */
 export async function openAddress(store: AppStore, hash: string, storage: Storage): Promise<boolean> {
   const fragment = hash.replace(/^#/, '')
@@ -35,9 +38,11 @@ export async function openAddress(store: AppStore, hash: string, storage: Storag
       })
     return false
   }
-  const opened = await readLink(fragment)
+  const [link = '', call] = fragment.split(OPENS_ON)
+  const opened = await readLink(link)
   if (opened.ok) {
-    store.getState().open(opened.value, { kind: 'link', fragment })
+    const selectedCall = opened.value.calls?.find(({ id }) => id === call)?.id
+    store.getState().open(opened.value, { kind: 'link', fragment }, selectedCall === undefined ? {} : { selectedCall })
     return true
   }
   store.getState().notify(`This link cannot be opened. ${linkFailureWords(opened.error)}`, { tone: 'problem' })

@@ -36,8 +36,8 @@ export function Term({ id, children, label, className }: TermProps) {
           aria-haspopup="dialog"
           {...(label !== undefined && { 'aria-label': label })}
           className={classes(
-            'cursor-help rounded-sm',
-            className ?? 'underline decoration-line-strong decoration-dotted underline-offset-2',
+            'cursor-help',
+            className ?? 'rounded-sm underline decoration-line-strong decoration-dotted underline-offset-2',
           )}
         >
           {children}

@@ -153,6 +153,11 @@ export const commands: readonly Command[] = [
     run: () => state().openInSplit(state().splitTab === undefined ? besideFor(state()) : undefined),
   },
   {
+    id: 'describe',
+    label: 'Title and description of the scenario',
+    run: () => state().setOverlay('describe'),
+  },
+  {
     id: 'json',
     label: 'Edit the scenario as JSON',
     run: () => state().openDocument(SCENARIO_TAB, undefined, { shouldFocus: true }),

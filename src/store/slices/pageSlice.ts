@@ -24,6 +24,7 @@ export interface NotifyOptions {
 export type Region = 'explorer' | 'editor' | 'decision' | 'timeline'
 export type Overlay =
   | 'denied'
+  | 'describe'
   | 'glossary'
   | 'palette'
   | 'symbols'

@@ -49,7 +49,7 @@ export interface ScenarioSlice {
    * tests: whoever changes it on purpose is not told of a failure.
    */
   readonly areTestsShown: boolean
-  readonly showTests: (shown: boolean) => void
+  readonly showTests: (isShown: boolean) => void
   /** Whether anything was changed since `load`. */
   readonly isChanged: boolean
   readonly history: History

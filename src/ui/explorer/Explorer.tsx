@@ -214,48 +214,53 @@ export function Explorer() {
         <Panel id="things" defaultSize="62%" minSize={120} className="flex min-h-0 flex-col">
           <Caption
             actions={
-              <MenuButton
-                placement="bottom end"
-                button={
-                  <IconButton label="Add to the scenario">
-                    <Icon name="plus" size={14} />
-                  </IconButton>
-                }
-              >
-                <Menu
-                  aria-label="Add to the scenario"
-                  onAction={(key) => {
-                    if (key === 'newAccount') return add(outside, 'account')
-                    if (key === 'organization') return organize()
-                    if (key === 'template') return appStore.getState().setOverlay('templates')
-                    if (place) add(place, key as EntityKind)
-                  }}
+              <div className="flex">
+                <IconButton label="Title and description" onPress={() => appStore.getState().setOverlay('describe')}>
+                  <Icon name="pencil" size={13} />
+                </IconButton>
+                <MenuButton
+                  placement="bottom end"
+                  button={
+                    <IconButton label="Add to the scenario">
+                      <Icon name="plus" size={14} />
+                    </IconButton>
+                  }
                 >
-                  {entities[place?.kind ?? 'account'].contains.map((what) => (
+                  <Menu
+                    aria-label="Add to the scenario"
+                    onAction={(key) => {
+                      if (key === 'newAccount') return add(outside, 'account')
+                      if (key === 'organization') return organize()
+                      if (key === 'template') return appStore.getState().setOverlay('templates')
+                      if (place) add(place, key as EntityKind)
+                    }}
+                  >
+                    {entities[place?.kind ?? 'account'].contains.map((what) => (
+                      <MenuItem
+                        key={what}
+                        id={what}
+                        label={entities[what].title}
+                        detail={place && `in ${place.label}`}
+                        isDisabled={place === undefined}
+                      />
+                    ))}
+                    <MenuItem id="newAccount" label="Account" detail="outside of an organization" />
+                    {!hasOrganization ? (
+                      <MenuItem
+                        id="organization"
+                        label="Organization"
+                        detail="around the accounts, with a management account"
+                      />
+                    ) : null}
                     <MenuItem
-                      key={what}
-                      id={what}
-                      label={entities[what].title}
-                      detail={place && `in ${place.label}`}
-                      isDisabled={place === undefined}
+                      id="template"
+                      label="From a template…"
+                      detail="roles, bucket policies, guardrails"
+                      keys={keyLabel('Mod+Shift+A')}
                     />
-                  ))}
-                  <MenuItem id="newAccount" label="Account" detail="outside of an organization" />
-                  {!hasOrganization ? (
-                    <MenuItem
-                      id="organization"
-                      label="Organization"
-                      detail="around the accounts, with a management account"
-                    />
-                  ) : null}
-                  <MenuItem
-                    id="template"
-                    label="From a template…"
-                    detail="roles, bucket policies, guardrails"
-                    keys={keyLabel('Mod+Shift+A')}
-                  />
-                </Menu>
-              </MenuButton>
+                  </Menu>
+                </MenuButton>
+              </div>
             }
           >
             Scenario

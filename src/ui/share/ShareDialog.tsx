@@ -3,10 +3,12 @@
 import { useEffect, useState } from 'react'
 import { MOST_SCENARIO_BYTES, megabytes } from '../../scenario/format/size.ts'
 import { makeLink } from '../../scenario/link/link.ts'
+import { OPENS_ON } from '../../store/opening.ts'
 import { appStore, useApp } from '../../store/store.ts'
 import { Button } from '../kit/Button.tsx'
 import { Dialog } from '../kit/Dialog.tsx'
 import { Icon } from '../kit/Icon.tsx'
+import { SelectField } from '../kit/SelectField.tsx'
 
 /** Characters: some chat and mail programs cut longer links. */
 const LONG = 8_000
@@ -43,7 +45,32 @@ function Link() {
         opened again, so none is made. Remove what the reader does not need, or export a file.
       </p>
     )
-  return <Address link={made.address} />
+  return <OpensOn link={made.address} />
+}
+
+/** The link opens on the call that its sharer chooses: at first on the one that is selected. */
+function OpensOn({ link }: { readonly link: string }) {
+  const calls = useApp((state) => state.scenario.calls)
+  const selected = useApp((state) => state.selectedCall)
+  const [chosen, setChosen] = useState(selected)
+  const options = (calls ?? []).map(({ id, title }) => ({ id, label: title === undefined ? id : `${title} (${id})` }))
+  const [first] = options
+  const call = options.find(({ id }) => id === chosen) ?? first
+  // Without a call in it, a link opens on the first one.
+  const address = call === undefined || call === first ? link : `${link}${OPENS_ON}${call.id}`
+  return (
+    <div className="flex flex-col gap-3">
+      <Address key={address} link={address} />
+      {options.length < 2 ? null : (
+        <SelectField
+          label="The link opens on the call"
+          value={call?.label ?? ''}
+          options={options.map(({ label }) => label)}
+          onChange={(label) => setChosen(options.find((one) => one.label === label)?.id)}
+        />
+      )}
+    </div>
+  )
 }
 
 function Address({ link }: { readonly link: string }) {

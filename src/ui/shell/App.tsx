@@ -28,6 +28,10 @@ const ShareDialog = lazyPart(async () => ({ default: (await import('../share/Sha
 const KeysDialog = lazyPart(async () => ({ default: (await import('./KeysDialog.tsx')).KeysDialog }), none)
 const WorksDialog = lazyPart(async () => ({ default: (await import('../works/WorksDialog.tsx')).WorksDialog }), none)
 const AboutDialog = lazyPart(async () => ({ default: (await import('./AboutDialog.tsx')).AboutDialog }), none)
+const DescribeDialog = lazyPart(
+  async () => ({ default: (await import('../describe/DescribeDialog.tsx')).DescribeDialog }),
+  none,
+)
 const GlossaryDialog = lazyPart(
   async () => ({ default: (await import('../glossary/GlossaryDialog.tsx')).GlossaryDialog }),
   none,
@@ -75,6 +79,7 @@ const dialogs: readonly { readonly name: string; readonly overlay: Overlay; read
   { name: 'Your work', overlay: 'works', content: <WorksDialog /> },
   { name: 'About', overlay: 'about', content: <AboutDialog /> },
   { name: 'What the terms mean', overlay: 'glossary', content: <GlossaryDialog /> },
+  { name: 'Title and description', overlay: 'describe', content: <DescribeDialog /> },
   { name: 'Matrix', overlay: 'matrix', content: <MatrixDialog /> },
   { name: 'Expectations', overlay: 'tests', content: <ExpectationsDialog /> },
   { name: 'A call that was denied', overlay: 'denied', content: <DeniedDialog /> },
