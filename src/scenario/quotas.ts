@@ -22,7 +22,14 @@ interface Holder {
 
 /** Characters of all inline policies of one holder, white space not counted. */
 export const inlineTogether = { users: 2048, roles: 10_240, groups: 5120 } as const
-const attached = 10
+/** Managed policies of one holder: by default, and with a raised quota. */
+export const attachedTo = {
+  users: { limit: 10, maximum: 20 },
+  roles: { limit: 10, maximum: 25 },
+  groups: { limit: 10, maximum: 10 },
+} as const
+/** Levels of organizational units below the root. */
+const deepestUnit = 5
 const groupsOfUser = 10
 const tagsOfPrincipal = 50
 const serviceControlPolicies = 10 // U14
@@ -33,13 +40,22 @@ type Warn = (path: Path, code: string, message: string) => void
 
 export function quotaProblems(scenario: Scenario): readonly ScenarioProblem[] {
   const problems: ScenarioProblem[] = []
-  const open: { readonly node: OrganizationNodeSpec; readonly path: Path }[] =
-    scenario.organization === undefined ? [] : [{ node: scenario.organization.root, path: ['organization', 'root'] }]
+  const open: { readonly node: OrganizationNodeSpec; readonly path: Path; readonly depth: number }[] =
+    scenario.organization === undefined
+      ? []
+      : [{ node: scenario.organization.root, path: ['organization', 'root'], depth: 0 }]
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    const { node, path } = next
-    checkControls(path, node, warnTo(problems))
+    const { node, path, depth } = next
+    const warn = warnTo(problems)
+    if (depth === deepestUnit + 1)
+      warn(
+        path,
+        'TOO_MANY',
+        `AWS takes ${deepestUnit} levels of organizational units below the root, and this is one more.`,
+      )
+    checkControls(path, node, warn)
     node.organizationalUnits?.forEach((unit, index) =>
-      open.push({ node: unit, path: [...path, 'organizationalUnits', index] }),
+      open.push({ node: unit, path: [...path, 'organizationalUnits', index], depth: depth + 1 }),
     )
   }
   return [...problems, ...scenario.accounts.flatMap(problemsOfAccount)]
@@ -54,7 +70,7 @@ const problemsOfAccount = onceForPlace((account: AccountSpec, at): readonly Scen
     const holders: readonly Holder[] = account[list] ?? []
     holders.forEach((holder, index) => {
       const path = ['accounts', at, list, index]
-      checkCount([...path, 'managedPolicies'], holder.managedPolicies?.length, attached, 'managed policies', warn)
+      checkAttached([...path, 'managedPolicies'], holder.managedPolicies?.length ?? 0, attachedTo[list], warn)
       checkCount([...path, 'groups'], holder.groups?.length, groupsOfUser, 'groups', warn)
       const length = lengthTogether(holder.inlinePolicies, inlineTogether[list])
       if (length > inlineTogether[list])
@@ -76,6 +92,23 @@ const warnTo =
 
 function checkCount(path: Path, count: number | undefined, limit: number, what: string, warn: Warn): void {
   if ((count ?? 0) > limit) warn(path, 'TOO_MANY', `These are ${count} ${what}, and AWS takes ${limit}.`)
+}
+
+/** Managed policies: by default, and where the quota of the account is raised. */
+function checkAttached(
+  path: Path,
+  count: number,
+  { limit, maximum }: { readonly limit: number; readonly maximum: number },
+  warn: Warn,
+): void {
+  if (count <= limit) return
+  warn(
+    path,
+    'TOO_MANY',
+    count > maximum || limit === maximum
+      ? `These are ${count} managed policies, and AWS takes ${maximum} at most.`
+      : `These are ${count} managed policies. AWS takes ${limit}, and up to ${maximum} where the quota of the account is raised.`,
+  )
 }
 
 function checkControls(

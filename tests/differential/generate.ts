@@ -32,6 +32,8 @@ const patterns = some(
   'arn:aws:iam::*',
   `arn:aws:iam::${B}:role/*`,
   'arn:aws:s3:::c/${nothing}',
+  'arn:aws:logs:*:*:*',
+  `arn:aws:logs:*:${B}:log-group:*`,
   'arn:aws:sqs:eu-west-?:222233334444:q',
 )
 const actions = some(
@@ -52,6 +54,7 @@ const actions = some(
   'sts:AssumeRole',
   '*:Get*',
   'ec2:Describe*',
+  'logs:Describe*',
 )
 
 const principal = some<unknown>(
@@ -221,6 +224,7 @@ const questions = some(
   ['s3:GetObject', `${bucket}/x`],
   ['s3:GetObject', `${bucket}/ana/x`],
   ['s3:ListAllMyBuckets', '*'],
+  ['logs:DescribeLogGroups', '*'],
   ['s3:GetObject', 'arn:aws:s3:::c/x'],
   ['kms:Decrypt', key],
   ['kms:Decrypt', `arn:aws:kms:us-east-1:${B}:key/2`],
@@ -371,6 +375,7 @@ export const anyScenario: fc.Arbitrary<Record<string, unknown>> = fc
     grants,
     queuePolicy: maybe(documentOf({ principal: 'must', actions: some('sqs:*', 'sqs:SendMessage') }, 2)),
     endpoint: maybe(documentOf({ principal: 'must', notPrincipal: true }, 2)),
+    endpointService: some(undefined, undefined, 's3', 'kms', 'dynamodb'),
     calls,
   })
   .map((given) =>
@@ -452,7 +457,9 @@ export const anyScenario: fc.Arbitrary<Record<string, unknown>> = fc
             drop({ arn: key, policy: given.keyPolicy, grants: given.grants, tags: given.resourceTags }),
             drop({ arn: queue, policy: given.queuePolicy, tags: given.resourceTags }),
           ],
-          vpcEndpoints: [drop({ id: 'vpce-1a2b3c4d', vpcId: 'vpc-1', policy: given.endpoint })],
+          vpcEndpoints: [
+            drop({ id: 'vpce-1a2b3c4d', vpcId: 'vpc-1', service: given.endpointService, policy: given.endpoint }),
+          ],
         }),
         { id: M, users: [{ name: 'boss', inlinePolicies: given.farInline }] },
       ],

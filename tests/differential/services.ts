@@ -359,6 +359,7 @@ export const serviceScenario: fc.Arbitrary<Record<string, unknown>> = fc
     kmsKey: some(undefined, undefined, key),
     tags: fc.tuple(tags, tags, entityTags, entityTags),
     endpoint: maybe(policy(principals, 2)),
+    endpointService: some(undefined, 's3', 'sqs', 'kms', 'dynamodb', 'com.amazonaws.vpce.eu-west-1.vpce-svc-1'),
     calls: fc.array(
       fc.record({
         caller: callers,
@@ -470,7 +471,7 @@ export const serviceScenario: fc.Arbitrary<Record<string, unknown>> = fc
             given({ arn: `arn:aws:lambda:eu-west-1:${B}:function:f`, policy: p4, tags: picture.tags[1] }),
             given({ arn: `arn:aws:ec2:eu-west-1:${B}:instance/i-1`, policy: p5, tags: picture.tags[0] }),
           ],
-          vpcEndpoints: [given({ id: 'vpce-bbbb', policy: picture.endpoint })],
+          vpcEndpoints: [given({ id: 'vpce-bbbb', service: picture.endpointService, policy: picture.endpoint })],
         }),
         {
           id: M,

@@ -131,7 +131,12 @@ export function decide(
     .flatMap((account: Any) => account.vpcEndpoints ?? [])
     .find((one: Any) => one.id === call.vpcEndpoint)
   if (call.vpcEndpoint !== undefined && endpoint?.policy !== undefined) {
-    const filter = say([readDoc(endpoint.policy, 'endpoint')])
+    // 2.16: an absent service is that of the call; services that are not AWS's have full access
+    const isAws = !/^(com\.amazonaws\.vpce\.|vpce-svc-)/.test(endpoint.service ?? '')
+    const gateway = ['s3', 'dynamodb'].includes(endpoint.service ?? service)
+    const filter = isAws
+      ? say([{ ...readDoc(endpoint.policy, 'endpoint'), gateway }])
+      : { denies: false, kinds: ['everyone'] }
     if (filter.denies) denied('vpcEndpointPolicy')
     if (filter.kinds.length === 0) blocked.add('vpcEndpointPolicy')
   }

@@ -85,8 +85,15 @@ export function resourceFits(
       const path = fill(entry.slice(12), doc.version, value) // 2.15: beneath the API that has the policy
       return path !== undefined && resource.includes('/') && globs(path, resource.slice(resource.indexOf('/')))
     }
-    if (resource === '*')
-      return action.toLowerCase() === 's3:listallmybuckets' && arnFits(entry, doc, 'arn:aws:s3:::*', value) // rule 2, U43
+    if (resource === '*') {
+      // rule 2, U43, U52
+      const stands: Record<string, string> = {
+        's3:listallmybuckets': 'arn:aws:s3:::*',
+        'logs:describeloggroups': `arn:aws:logs:${value('aws:requestedregion') ?? ''}:${value('aws:resourceaccount') ?? ''}:log-group::log-stream:`,
+      }
+      const text = stands[action.toLowerCase()]
+      return text !== undefined && arnFits(entry, doc, text, value)
+    }
     return arnFits(entry, doc, resource, value)
   })
   return statement.NotResource === undefined ? hit : !hit
@@ -130,7 +137,7 @@ export function entryFits(type: string, entry: string, who: Who, doc: Doc): stri
   if (account !== undefined) {
     if (who.account !== account) return undefined
     if (who.kind === 'root') return 'direct'
-    return doc.kind === 'endpoint' ? undefined : 'account' // U13
+    return doc.gateway === true ? undefined : 'account' // 2.16: there only the root user
   }
   // 3.10: the id of a user or role, or its ARN as long as there is such a one.
   if (/^AIDA/.test(entry))

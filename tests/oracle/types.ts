@@ -15,6 +15,8 @@ export interface Doc {
   kind: string
   version: string
   statements: Any[]
+  /** 2.16: of an endpoint of S3 or DynamoDB. */
+  gateway?: boolean
 }
 
 /** 1.2. `token` is the holder of a web identity token or of an assertion. */

@@ -388,15 +388,15 @@ describe('1.13 forward access sessions, service roles, service-linked roles, ser
   ])('aws:MultiFactorAuthPresent, %s', (_way, call, expected) => {
     expect(values(call, ['aws:MultiFactorAuthPresent'], [token])['aws:MultiFactorAuthPresent']).toBe(expected)
   })
-  test.each<[string, Record<string, unknown>, readonly string[] | undefined]>([
-    ['forwarded, with an address', { ...forwarded, 'aws:SourceIp': '203.0.113.9' }, ['U08']],
-    ['forwarded, without', forwarded, undefined],
-    ['direct, with an address', { 'aws:SourceIp': '203.0.113.9' }, undefined],
-  ])('U08: the address is kept: %s → %j', (_what, context, expected) => {
+  test.each<[string, Record<string, unknown>]>([
+    ['forwarded, with an address', { ...forwarded, 'aws:SourceIp': '203.0.113.9' }],
+    ['forwarded, without', forwarded],
+    ['direct, with an address', { 'aws:SourceIp': '203.0.113.9' }],
+  ])('U08: the address is kept: %s → %j', (_what, context) => {
     const [condition] = conditionsOf(
       world([{ id: 'call', at, caller: ana, action: 's3:ListBucket', resource: bucket, context }], ['aws:SourceIp']),
     )
-    expect(condition?.uncertain).toEqual(expected)
+    expect(condition?.uncertain).toBeUndefined()
     expect(condition?.condition.requestValues).toEqual('aws:SourceIp' in context ? ['203.0.113.9'] : undefined)
   })
   test('every hop is authorized with the policies of the original caller: Athena reads S3 for a user who may not', () => {

@@ -489,7 +489,7 @@ describe('2.8 principals that do not exist', () => {
 })
 
 describe('2.16 endpoint policies', () => {
-  // U13: an account in an endpoint policy is its root user alone.
+  // U13: an account in the policy of a gateway endpoint is its root user alone.
   test.each([
     [{ AWS: B }, ana, 'implicitDeny: vpcEndpointPolicy'],
     [{ AWS: `arn:aws:iam::${B}:root` }, ana, 'implicitDeny: vpcEndpointPolicy'],
@@ -583,6 +583,16 @@ describe('2.18 quotas: a warning, never a refusal to evaluate', () => {
       ['warning TOO_MANY'],
     ],
     [
+      '26 managed policies of a role',
+      {
+        account: {
+          managedPolicies: many(26).map((name) => ({ ...full, name })),
+          roles: [{ name: 'R', trustPolicy: trust({ AWS: B }), managedPolicies: many(26) }],
+        },
+      },
+      ['warning TOO_MANY'],
+    ],
+    [
       'ten managed policies',
       {
         user: { managedPolicies: many(10) },
@@ -650,5 +660,87 @@ describe('2.18 quotas: a warning, never a refusal to evaluate', () => {
       [['warning POLICY_SIZE_EXCEEDS_ROLE_TRUST_POLICY_QUOTA'], 'allowed'],
       [['error POLICY_SIZE_EXCEEDS_ROLE_TRUST_POLICY_QUOTA'], 'allowed'],
     ])
+  })
+})
+
+describe('2.18 quotas that can be raised', () => {
+  const many = (count: number): readonly string[] => Array.from({ length: count }, (_, at) => `p${at}`)
+  const holding = (list: 'users' | 'roles' | 'groups', count: number) => ({
+    accounts: [
+      {
+        id: B,
+        managedPolicies: many(count + 1).map((name) => ({ ...full, name })),
+        users: [{ name: 'ana', managedPolicies: list === 'users' ? many(count) : [], inlinePolicies: [full] }],
+        ...(list === 'users'
+          ? {}
+          : {
+              [list]: [
+                {
+                  name: 'Held',
+                  managedPolicies: many(count),
+                  ...(list === 'roles' ? { trustPolicy: trust({ AWS: B }) } : {}),
+                },
+              ],
+            }),
+      },
+    ],
+    calls: [
+      {
+        id: 'call',
+        caller: `arn:aws:iam::${B}:root`,
+        action: `iam:Attach${list === 'users' ? 'User' : list === 'roles' ? 'Role' : 'Group'}Policy`,
+        resource: `arn:aws:iam::${B}:${list.slice(0, -1)}/${list === 'users' ? 'ana' : 'Held'}`,
+        parameters: { PolicyArn: `arn:aws:iam::${B}:policy/${many(count + 1).at(-1)}` },
+      },
+    ],
+  })
+  const messageOf = (scenario: object) => {
+    const parsed = parseScenario({ format: 'iam-playground/1', ...scenario })
+    if (!parsed.ok) throw new Error(JSON.stringify(parsed.error))
+    return evaluateScenario(parsed.value)
+      .problems.filter(({ code }) => code === 'TOO_MANY')
+      .map(({ message }) => message)
+      .join()
+  }
+  test.each([
+    ['users', 10, ''],
+    ['users', 11, 'up to 20'],
+    ['users', 21, 'takes 20 at most'],
+    ['roles', 25, 'up to 25'],
+    ['roles', 26, 'takes 25 at most'],
+    ['groups', 11, 'takes 10 at most'],
+  ] as const)('%s with %i managed policies: %j', (list, count, expected) => {
+    expect(messageOf(holding(list, count))).toContain(expected)
+    expect(messageOf(holding(list, count)) === '').toBe(expected === '')
+  })
+  test.each([
+    ['users', 9, undefined],
+    ['users', 10, 11],
+    ['roles', 24, 25],
+    ['groups', 10, 11],
+  ] as const)(
+    '5.20: a call that attaches one more to %s with %i: allowed, with the quota said: %s',
+    (list, count, beyondQuota) => {
+      const result = evaluate(holding(list, count)).get('call')
+      expect(result?.decision).toBe('allowed')
+      const why = result?.change?.why
+      expect(why?.kind === 'policyAttached' ? why.beyondQuota : 'none').toBe(beyondQuota)
+    },
+  )
+  test('units lie five levels deep below the root', () => {
+    const unit = (depth: number): object => ({
+      id: `ou-${depth}`,
+      name: `Unit ${depth}`,
+      ...(depth === 1 ? {} : { organizationalUnits: [unit(depth - 1)] }),
+    })
+    const of = (depth: number) => ({
+      organization: {
+        id: 'o-x',
+        managementAccountId: B,
+        root: { id: 'r-1', accounts: [B], organizationalUnits: [unit(depth)] },
+      },
+      accounts: [{ id: B }],
+    })
+    expect([5, 6, 7].map((depth) => messageOf(of(depth)).length > 0)).toEqual([false, true, true])
   })
 })

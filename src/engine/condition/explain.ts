@@ -1,5 +1,6 @@
 /** Why a condition holds or does not, down to each compared value. Only the evaluation with a trace uses it. Source: semantics 4. */
 
+import { splitArn } from '../base/arn.ts'
 import type { ContextEntry, KeyNotes, RequestContext } from '../context/context.ts'
 import { holdsWildcard, resolveText, unresolved } from '../match/variables.ts'
 import type { PolicyKind } from '../policy/ast.ts'
@@ -125,8 +126,11 @@ function valueNode(
     value: written.value,
     resolved,
   })
+  const { type } = operatorFacts(compiled.operator.name)
   const uncertain: string[] = []
   if (prepared.isUnreadable && compiled.isNegated) uncertain.push('U27')
+  if (type === 'Arn' && splitArn(resolved ?? written.value) === undefined) uncertain.push('U45')
+  if (type === 'Date' && /^\d{4}$/.test(written.value)) uncertain.push('U46')
   if (template !== undefined && compiled.operator.name === 'Bool') uncertain.push('U18')
   if (template !== undefined && canHaveWildcards(compiled) && holdsWildcard(template, context)) uncertain.push('U19')
   return valueDraft({
@@ -232,7 +236,6 @@ function uncertainty(
   const { uncertain, uncertainIfAbsent, uncertainCardinality } = ofKey
   const ids: string[] = []
   if (verdict === 'needsSet') ids.push('U22')
-  if (verdict === 'ambiguous') ids.push('U03')
   if (verdict === 'absentIfExistsForAny') ids.push('U49')
   if (verdict === 'null' && entry?.values.length === 1 && entry.values[0] === '') ids.push('U25')
   if (compiled.clause.operator.text.value !== operatorText(compiled.operator)) ids.push('U10')

@@ -17,7 +17,7 @@ export function keyNotes(
   bucket: Resource | undefined,
 ): KeyNotes {
   const entry = context.get(name)
-  const uncertain = uncertainOf(request, context, name, entry)
+  const uncertain = uncertainOf(request, context, name, entry) ?? tagOfBucket(request, name, entry, bucket)
   const isEstablished =
     name === 'aws:multifactorauthpresent' &&
     request.caller.kind === 'role' &&
@@ -29,6 +29,20 @@ export function keyNotes(
     uncertainIfAbsent: isEstablished ? 'U37' : undefined,
     uncertainCardinality: entry !== undefined && keyFacts(name).cardinality === undefined ? 'U07' : undefined,
   }
+}
+
+/** Whether requests on objects carry the tags of their bucket is open, where they count at all (11.2, U48). */
+function tagOfBucket(
+  { resource }: AuthorizationRequest,
+  name: string,
+  entry: ContextEntry | undefined,
+  bucket: Resource | undefined,
+): string | undefined {
+  if (bucket?.abac !== true || resource === bucket.arn || (entry !== undefined && entry.origin !== 'derived'))
+    return undefined
+  const [, family, tag] = /^(aws:resourcetag|s3:buckettag)\/(.*)$/.exec(name) ?? []
+  const isTag = bucket.tags.some(({ key }) => key.toLowerCase() === tag)
+  return isTag && (family === 's3:buckettag' || entry === undefined) ? 'U48' : undefined
 }
 
 function absenceOf(request: AuthorizationRequest, name: string): Absence | undefined {
@@ -64,7 +78,6 @@ function uncertainOf(
   entry: ContextEntry | undefined,
 ): string | undefined {
   const { caller } = request
-  if (name === 'aws:sourceip') return entry !== undefined && isForwarded(context) ? 'U08' : undefined
   if (context.isRemoved(name) || (entry !== undefined && entry.origin !== 'derived')) return undefined
   if (caller.kind === 'service' && identity.has(name)) return 'U01'
   if (
@@ -75,17 +88,9 @@ function uncertainOf(
   if (name === 'sts:roleauthorizedbyidp' && entry?.values[0] === 'false') return 'U50'
   if (name === 'aws:tokenissuetime' && caller.kind === 'role' && caller.session?.kind === 'delivered') return 'U41'
   if (entry !== undefined) return undefined
-  if (
-    name === 'aws:federatedprovider' &&
-    (caller.kind === 'saml' || (caller.kind === 'role' && caller.session?.kind === 'saml'))
-  )
-    return 'U04'
   if (name === 'aws:tagkeys' && takesTags.test(request.action)) return 'U06'
   return undefined
 }
-
-const isForwarded = (context: RequestContext): boolean =>
-  context.get('aws:viaawsservice')?.values[0]?.toLowerCase() === 'true'
 
 /** Operations that can pass tags. Others never have `aws:TagKeys`, which is certain. */
 const takesTags = /^(?:sts:(?:assumerole|tagsession|getfederationtoken)|[^:]+:(?:create|run|tag|untag))/i

@@ -24,6 +24,7 @@ const exempt: { readonly [Kind in Exemption]: Exempt<Kind> } = {
   retireGrant: { isApplicable: false, why: { kind: 'retireGrant' } },
   noEndpoint: { isApplicable: false, why: { kind: 'noEndpoint' } },
   unknownEndpoint: { isApplicable: false, why: { kind: 'unknownEndpoint' } },
+  endpointOfOthers: { isApplicable: false, why: { kind: 'endpointOfOthers' } },
   noPolicy: { isApplicable: false, why: { kind: 'noPolicy' } },
   rootUser: { isApplicable: false, why: { kind: 'rootUser' } },
   noneSet: { isApplicable: false, why: { kind: 'noneSet' } },

@@ -4,7 +4,7 @@
  */
 import { holds } from '../condition/holds.ts'
 import type { MatchKind } from '../match/kinds.ts'
-import { matchPrincipal } from '../match/principal.ts'
+import { matchPrincipal, namingKind } from '../match/principal.ts'
 import type { Picture } from '../picture.ts'
 import type { LayerName } from '../trace.ts'
 import type { CompiledStatement } from './compile.ts'
@@ -134,7 +134,7 @@ function matches(
   const kind =
     statement.principal === undefined
       ? 'direct'
-      : matchPrincipal(statement.principal, plan.request.caller, documentKind)
+      : matchPrincipal(statement.principal, plan.request.caller, namingKind(documentKind, plan.isGatewayEndpoint))
   if (kind === undefined) return undefined
   if (resources !== undefined && !resources.matches(plan.request.resource, plan.action, plan.context)) return undefined
   for (const clause of clauses) if (!holds(clause, plan.context)) return undefined

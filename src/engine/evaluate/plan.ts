@@ -26,6 +26,8 @@ export interface Plan extends PlannedLayers {
   readonly facts: ActionFacts
   readonly target: RequestTarget
   readonly context: RequestContext
+  /** Whether the request goes through an endpoint of S3 or DynamoDB, whose policy names principals otherwise (2.16). */
+  readonly isGatewayEndpoint: boolean
   /** Whether caller and resource share an account; `none`: the caller has no account (5.6). */
   readonly relation: 'same' | 'cross' | 'none'
 }
@@ -43,6 +45,7 @@ export function planRequest(picture: Picture, request: AuthorizationRequest, cat
     facts,
     target,
     context: deriveContext(picture, request, { target, endpoint, identity: caller.keys }),
+    isGatewayEndpoint: endpoint !== undefined && isGateway(endpoint.service ?? facts.service),
     relation: relationOf(caller.account, target.owner),
     resourceControlPolicy: resourceControlLevels(picture, request, target, facts, caller),
     serviceControlPolicy: caller.serviceControlPolicy,
@@ -67,8 +70,15 @@ function relationOf(caller: string | undefined, owner: string | undefined): Plan
 function endpointPolicy(id: string | undefined, endpoint: VpcEndpoint | undefined): PlannedLayers['vpcEndpointPolicy'] {
   if (id === undefined) return noEndpoint
   if (endpoint === undefined) return no('unknownEndpoint')
+  if (endpoint.service !== undefined && isForeignService.test(endpoint.service)) return no('endpointOfOthers')
   return yes(endpoint.policy === undefined ? 'default' : poolOf(endpoint.policy))
 }
+
+/** S3 and DynamoDB have interface endpoints too; a scenario cannot say so (2.16). */
+const isGateway = (service: string): boolean => service === 's3' || service === 'dynamodb'
+
+/** An endpoint service that is not AWS's has full access (2.16). */
+const isForeignService = /^(?:com\.amazonaws\.vpce\.|vpce-svc-)/
 
 function findEndpoint(picture: Picture, id: string): VpcEndpoint | undefined {
   for (const account of picture.accounts.values()) {

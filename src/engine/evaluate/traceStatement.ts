@@ -5,7 +5,7 @@ import { type CompiledClause, explainClause } from '../condition/explain.ts'
 import { explainAction, explainResource } from '../match/explain.ts'
 import { explainPrincipal } from '../match/explainPrincipal.ts'
 import type { MatchKind } from '../match/kinds.ts'
-import { matchPrincipal } from '../match/principal.ts'
+import { matchPrincipal, namingKind } from '../match/principal.ts'
 import { unresolved } from '../match/variables.ts'
 import type { Policy } from '../picture.ts'
 import type { PolicyKind, Statement } from '../policy/ast.ts'
@@ -141,7 +141,11 @@ function traceStatement({ plan, missingKeys }: Tracing, compiled: CompiledStatem
   const children: TraceDraft[] = []
   let failed = 0
   if (statement.principal !== undefined)
-    failed |= put(explainPrincipal(statement.principal, caller, documentKind), failure.principal, children)
+    failed |= put(
+      explainPrincipal(statement.principal, caller, namingKind(documentKind, plan.isGatewayEndpoint)),
+      failure.principal,
+      children,
+    )
   failed |= put(explainAction(statement.action, compiled.actions, action), failure.action, children)
   if (statement.resource !== undefined && compiled.resources !== undefined)
     failed |= put(
@@ -171,10 +175,7 @@ function traceStatement({ plan, missingKeys }: Tracing, compiled: CompiledStatem
       reason,
       why,
       section: '0.4',
-      uncertain:
-        isMatch && effect === 'Allow' && documentKind === 'serviceControlPolicy' && isNarrowed(statement)
-          ? narrowedControl
-          : undefined,
+      uncertain: undefined,
       source: placed(statement.range),
       deciding: undefined,
       children,
@@ -186,11 +187,9 @@ const labelOf = ({ index, sid }: Statement): string =>
   sid?.value ? `Statement ${index + 1} "${sid.value}"` : `Statement ${index + 1}`
 
 const matchKind = ({ principal }: Statement, plan: Plan, kind: PolicyKind): MatchKind | undefined =>
-  principal === undefined ? 'direct' : matchPrincipal(principal, plan.request.caller, kind)
-
-const narrowedControl = ['U11']
-const isNarrowed = ({ condition, resource }: Statement): boolean =>
-  condition.length > 0 || resource?.isNegated === true || resource?.entries.some(({ value }) => value === '*') === false
+  principal === undefined
+    ? 'direct'
+    : matchPrincipal(principal, plan.request.caller, namingKind(kind, plan.isGatewayEndpoint))
 
 /** @returns the bit of the element where it fails, else 0. */
 function put(node: TraceDraft, bit: number, children: TraceDraft[]): number {

@@ -7,7 +7,13 @@ import { noChildren, type Outcome, placed, type TraceDraft, valueDraft } from '.
 import { elementWords } from '../words/elements.ts'
 import { type Said, said } from '../words/said.ts'
 import { type ActionMatcher, fitsAction } from './action.ts'
-import { crossesFields, fitsResource, type ResourceMatcher, type ResourcePattern } from './resource.ts'
+import {
+  crossesFields,
+  describesLogGroups,
+  fitsResource,
+  type ResourceMatcher,
+  type ResourcePattern,
+} from './resource.ts'
 import { holdsWildcard, resolveText, unresolved } from './variables.ts'
 
 /** How many entries of a long list that do not match are shown; those that match are all shown. */
@@ -160,7 +166,7 @@ export function explainResource(
           pattern,
           resource,
           isMatch,
-          element.isNegated && valueless.length > 0,
+          isMatch && resource === '*' && action === describesLogGroups,
           context,
         )
         const filled = template.hasVariables ? resolveText(template, context) : undefined
@@ -184,21 +190,20 @@ export function explainResource(
   )
 }
 
-/** @param isExcludingNothing an entry of NotResource holds a variable without value. */
+/** @param isOnlyText only what the service's messages say lets the ARN match a request on `*` (U52). */
 function uncertainResource(
   pattern: ResourcePattern,
   resource: string,
   isMatch: boolean,
-  isExcludingNothing: boolean,
+  isOnlyText: boolean,
   context: RequestContext,
 ): readonly string[] {
   const ids: string[] = []
   if (pattern.isEverything) return ids
   if (isMatch && crossesFields(pattern, resource, context)) ids.push('U17')
   if (holdsWildcard(pattern.template, context)) ids.push('U19')
-  if (isExcludingNothing) ids.push('U20')
   if (pattern.isShort) ids.push('U24')
-  if (isMatch && resource === '*') ids.push('U43') // only that rule lets an ARN match it
+  if (isOnlyText) ids.push('U52')
   return ids
 }
 

@@ -1,6 +1,6 @@
 /** Why Principal or NotPrincipal matches a caller or does not, entry by entry. Only the evaluation with a trace uses it. Source: semantics 3.8, 3.9. */
 import { callerName } from '../evaluate/awsError.ts'
-import type { Located, Negatable, PolicyKind, PrincipalEntry } from '../policy/ast.ts'
+import type { Located, Negatable, PrincipalEntry } from '../policy/ast.ts'
 import type { Caller } from '../session/session.ts'
 import { type TraceDraft, valueDraft } from '../trace.ts'
 import type { ElementReasons, MissingIdentity } from '../why/elements.ts'
@@ -14,11 +14,12 @@ import {
   matchEntry,
   matchPrincipal,
   missingIdentities,
+  type NamingKind,
 } from './principal.ts'
 
 type ElementWhy = Why<keyof ElementReasons>
 
-export function explainPrincipal(element: Negatable<PrincipalEntry>, caller: Caller, kind: PolicyKind): TraceDraft {
+export function explainPrincipal(element: Negatable<PrincipalEntry>, caller: Caller, kind: NamingKind): TraceDraft {
   const name = callerName(caller)
   const section = element.isNegated ? '3.9' : '3.8'
   const node = elementNode(
@@ -56,7 +57,7 @@ export function explainPrincipal(element: Negatable<PrincipalEntry>, caller: Cal
     of: caller.kind === 'role' || caller.kind === 'federatedUser' ? caller.kind : 'user',
     missing: missing.map((identity) => missingIdentity(identity, caller)),
   }
-  return { ...node, outcome, reason: wordsOf(why), why, uncertain: ['U23'] }
+  return { ...node, outcome, reason: wordsOf(why), why }
 }
 
 function missingIdentity(identity: Identity, caller: Caller): MissingIdentity {
@@ -68,9 +69,8 @@ function missingIdentity(identity: Identity, caller: Caller): MissingIdentity {
 function uncertainPrincipal(
   { value, range }: Located<PrincipalEntry>,
   element: Negatable<PrincipalEntry>,
-  kind: PolicyKind,
+  kind: NamingKind,
 ): readonly string[] | undefined {
-  if (value.kind === 'account' && kind === 'vpcEndpointPolicy') return ['U13']
   if (value.kind !== 'anyone') return undefined
   // The range of an object would include its closing brace.
   return kind === 'trustPolicy' && range.end === element.range.end ? ['U12'] : undefined
@@ -88,7 +88,7 @@ const everyoneWithoutToken: ElementWhy = { kind: 'everyoneWithoutToken' }
 const accountIsItsRootUser: ElementWhy = { kind: 'accountIsItsRootUser' }
 
 /** @param name of the caller. */
-function entryReason(entry: PrincipalEntry, caller: Caller, kind: PolicyKind, name: string): ElementWhy {
+function entryReason(entry: PrincipalEntry, caller: Caller, kind: NamingKind, name: string): ElementWhy {
   const principal = principalText(entry)
   const as = matchEntry(entry, caller, kind)
   if (as !== undefined) return { kind: 'principalMatches', principal, as }
@@ -96,6 +96,6 @@ function entryReason(entry: PrincipalEntry, caller: Caller, kind: PolicyKind, na
   if (entry.kind === 'anyone') return everyoneWithoutToken
   if (entry.kind === 'federated' && kind !== 'trustPolicy') return { kind: 'providerOutsideTrustPolicy', principal }
   if (entry.kind === 'session' && isSomeSession(caller)) return { kind: 'principalIsOneSession', principal }
-  if (entry.kind === 'account' && kind === 'vpcEndpointPolicy') return accountIsItsRootUser
+  if (entry.kind === 'account' && kind === 'gatewayEndpointPolicy') return accountIsItsRootUser
   return { kind: 'principalIsNotCaller', principal, caller: name }
 }

@@ -6,6 +6,16 @@ import type { Negatable, PolicyKind, PrincipalEntry } from '../policy/ast.ts'
 import type { Caller } from '../session/session.ts'
 import type { MatchKind } from './kinds.ts'
 
+/**
+ * What decides whom an entry names: the kind of the document, and for the policy of a VPC endpoint the kind of the
+ * endpoint. In the policy of a gateway endpoint an account is its root user alone (2.16).
+ */
+export type NamingKind = PolicyKind | 'gatewayEndpointPolicy'
+
+/** @param isGateway whether the request goes through a gateway endpoint. */
+export const namingKind = (kind: PolicyKind, isGateway: boolean): NamingKind =>
+  isGateway && kind === 'vpcEndpointPolicy' ? 'gatewayEndpointPolicy' : kind
+
 /** Strongest first: when several entries match, the strongest decides the kind. */
 const order: readonly MatchKind[] = ['everyone', 'direct', 'parent', 'role', 'account']
 
@@ -13,7 +23,7 @@ const order: readonly MatchKind[] = ['everyone', 'direct', 'parent', 'role', 'ac
 export function matchPrincipal(
   element: Negatable<PrincipalEntry>,
   caller: Caller,
-  kind: PolicyKind,
+  kind: NamingKind,
 ): MatchKind | undefined {
   if (element.entries.length === 0) return undefined // 2.1
   if (element.isNegated) return isSpared(element, caller, kind) ? undefined : 'everyone'
@@ -29,7 +39,7 @@ export function matchPrincipal(
 export type Identity = 'self' | 'role' | 'account'
 
 /** NotPrincipal never spares a caller with a permissions boundary (3.9). */
-const isSpared = (element: Negatable<PrincipalEntry>, caller: Caller, kind: PolicyKind): boolean =>
+const isSpared = (element: Negatable<PrincipalEntry>, caller: Caller, kind: NamingKind): boolean =>
   boundaryPolicy(caller) === undefined && missingIdentities(element, caller, kind).length === 0
 
 /**
@@ -39,7 +49,7 @@ const isSpared = (element: Negatable<PrincipalEntry>, caller: Caller, kind: Poli
 export function missingIdentities(
   { entries }: Negatable<PrincipalEntry>,
   caller: Caller,
-  kind: PolicyKind,
+  kind: NamingKind,
 ): readonly Identity[] {
   const matches = new Set(entries.map(({ value }) => matchEntry(value, caller, kind)))
   if (matches.has('everyone')) return []
@@ -79,7 +89,7 @@ function declaration(caller: Caller): User | Role | undefined {
 }
 
 /** One cell of the table of 3.8. */
-export function matchEntry(entry: PrincipalEntry, caller: Caller, kind: PolicyKind): MatchKind | undefined {
+export function matchEntry(entry: PrincipalEntry, caller: Caller, kind: NamingKind): MatchKind | undefined {
   switch (entry.kind) {
     case 'anyone':
       return holdsToken(caller) && !isFilter(kind) ? undefined : 'everyone' // U21: services too
@@ -87,7 +97,7 @@ export function matchEntry(entry: PrincipalEntry, caller: Caller, kind: PolicyKi
       if (!('account' in caller) || caller.account !== entry.account) return undefined
       if (entry.partition !== undefined && entry.partition !== partitionIn(caller.arn)) return undefined // 11.5
       if (caller.kind === 'root') return 'direct'
-      return kind === 'vpcEndpointPolicy' ? undefined : 'account' // U13
+      return kind === 'gatewayEndpointPolicy' ? undefined : 'account' // 2.16
     case 'user':
     case 'role':
       return actingArn(caller) === entry.arn && !isGone(caller) ? actsAs(caller) : undefined
@@ -111,7 +121,8 @@ const holdsToken = (caller: Caller): caller is Caller & { readonly kind: 'webIde
   caller.kind === 'webIdentity' || caller.kind === 'saml'
 
 /** A trust policy must name the provider of a token; `"*"` in a filter includes holders of tokens (5.6, 5.16, 7.5). */
-const isFilter = (kind: PolicyKind): boolean => kind === 'resourceControlPolicy' || kind === 'vpcEndpointPolicy'
+const isFilter = (kind: NamingKind): boolean =>
+  kind === 'resourceControlPolicy' || kind === 'vpcEndpointPolicy' || kind === 'gatewayEndpointPolicy'
 
 /** A bare role ARN: the caller has no session name that a policy could name. */
 export const isSomeSession = (caller: Caller): boolean => caller.kind === 'role' && caller.sessionName === undefined

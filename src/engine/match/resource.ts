@@ -6,7 +6,7 @@ import { any, anyInField, compileGlob, type Glob, type GlobToken, globTokens, on
 import { parseTemplate, resolveTokens, type VariableTemplate } from './variables.ts'
 
 export interface ResourceMatcher {
-  /** @param action in lower case: `s3:ListAllMyBuckets` has a rule of its own (U43). */
+  /** @param action in lower case: two have a rule of their own (U43, U52). */
   matches(resource: string, action: string, context: RequestContext): boolean
   /** In the order of the element. */
   readonly patterns: readonly ResourcePattern[]
@@ -48,11 +48,22 @@ export function fitsResource(
 ): boolean {
   if (pattern.isEverything) return true
   if (resource !== '*') return pattern.test(resource, context)
-  return (
-    action === 's3:listallmybuckets' &&
-    pattern.test(`arn:${partitionIn(context.get('aws:principalarn')?.values[0] ?? '')}:s3:::*`, context)
-  )
+  const text = standsForAll(action, context)
+  return text !== undefined && pattern.test(text, context)
 }
+
+/** Actions without a resource type that statements name with an ARN all the same (3.5, U43, U52). */
+function standsForAll(action: string, context: RequestContext): string | undefined {
+  if (action !== 's3:listallmybuckets' && action !== describesLogGroups) return undefined
+  const valueOf = (key: string): string => context.get(key)?.values[0] ?? ''
+  const partition = partitionIn(valueOf('aws:principalarn'))
+  return action === describesLogGroups
+    ? `arn:${partition}:logs:${valueOf('aws:requestedregion')}:${valueOf('aws:resourceaccount')}:log-group::log-stream:`
+    : `arn:${partition}:s3:::*`
+}
+
+/** In lower case. */
+export const describesLogGroups = 'logs:describeloggroups'
 
 function compilePattern(entry: Located<string>, kind: PolicyKind, version: LanguageVersion): ResourcePattern {
   const text = entry.value

@@ -19,6 +19,8 @@ export const quotas = {
   bucket: 20_480,
   /** In bytes. */
   key: 32_768,
+  /** The delegation policy of an organization (7.8). White space counts. */
+  delegation: 40_000,
   /** SCPs of one root, unit or account (U14). */
   scpsAttached: 10,
   /** RCPFullAWSAccess is one of them. */
@@ -116,6 +118,8 @@ export function checkSize(text: string, kind: PolicyKind, service: string | unde
           quotas.key,
           'bytes without white space',
         )
+      if (service === 'organizations')
+        exceed('POLICY_SIZE_EXCEEDS_RESOURCE_POLICY_QUOTA', text.length, quotas.delegation, whole)
       return
   }
 

@@ -101,6 +101,7 @@ function checksOf(
       error: parameterError(call, arn, proof),
       passed: { kind: 'parametersAccepted' },
       section: '6.3',
+      ...lengthOfIdentity(call),
     },
   ]
   if (proof.operation === 'AssumeRoleWithWebIdentity')
@@ -198,4 +199,10 @@ function requestKeys({
     put(entries, 'aws:MultiFactorAuthAge', '0')
   }
   return [...entries.values(), ...proof.trustKeys]
+}
+
+/** AWS documents 64 characters for a source identity, and the service was seen to take 256 (U47). */
+function lengthOfIdentity({ parameters }: EngineCall): { readonly uncertain?: readonly string[] } {
+  const length = typeof parameters.SourceIdentity === 'string' ? parameters.SourceIdentity.length : 0
+  return length > 64 && length <= 256 ? { uncertain: ['U47'] } : {}
 }

@@ -105,11 +105,10 @@ const hasTemporaryCredentials = (caller: Caller): boolean =>
 /** MFA of the credentials that sign the call goes with them; a code given in the call does not (6.9, U37). */
 const carriesMfa = (caller: Caller): boolean => signingSession(caller)?.hasMfa === true
 
-/** U33: whether limits are looked at after the policies; U36: the code for another source identity; U37: carried MFA. */
+/** U33: whether limits are looked at after the policies; U37: carried MFA. */
 function openQuestions(caller: Caller, error: ApiError | undefined): { readonly uncertain?: readonly string[] } {
   const ids: string[] = []
   if (error !== undefined) ids.push('U33')
-  if (error?.why?.kind === 'sourceIdentityAlreadySet') ids.push('U36')
   if (error === undefined && carriesMfa(caller)) ids.push('U37')
   return ids.length === 0 ? {} : { uncertain: ids }
 }

@@ -16,11 +16,13 @@ export interface EffectReasons {
   readonly managedPolicyDeleted: { readonly policy: string }
   readonly policyVersionCreated: { readonly policy: string; readonly version: string; readonly isDefault: boolean }
   readonly defaultVersionSet: { readonly policy: string; readonly version: string | undefined }
-  readonly policyAttached: { readonly policy: string; readonly to: EntityName }
+  /** `beyondQuota`: how many are attached now, where that needs a raised quota (2.18). */
+  readonly policyAttached: { readonly policy: string; readonly to: EntityName; readonly beyondQuota?: number }
   readonly policyDetached: { readonly policy: string; readonly from: EntityName }
   readonly inlinePolicyWritten: { readonly policy: string; readonly of: EntityName }
   readonly inlinePolicyRemoved: { readonly policy: string; readonly of: EntityName }
-  readonly trustPolicyReplaced: { readonly of: EntityName }
+  /** `beyondQuota`: its characters, where they need a raised quota (2.18). */
+  readonly trustPolicyReplaced: { readonly of: EntityName; readonly beyondQuota?: number }
   readonly boundarySet: { readonly boundary: string; readonly of: EntityName }
   readonly boundaryRemoved: { readonly of: EntityName }
   readonly memberAdded: { readonly user: string; readonly group: string }

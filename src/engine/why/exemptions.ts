@@ -16,6 +16,8 @@ export interface ExemptionReasons {
   readonly retireGrant: NoValues
   readonly noEndpoint: NoValues
   readonly unknownEndpoint: NoValues
+  /** An endpoint of a service that is not AWS's. */
+  readonly endpointOfOthers: NoValues
   readonly noPolicy: NoValues
   readonly rootUser: NoValues
   readonly noneSet: NoValues

@@ -13,11 +13,13 @@ export const effectWords: Sentences<keyof EffectReasons> = {
   policyVersionCreated: ({ policy, version, isDefault }) =>
     `created version ${version} of \`${policy}\`${isDefault ? ' and made it the default' : ''}`,
   defaultVersionSet: ({ policy, version }) => `set the default version of \`${policy}\` to ${version}`,
-  policyAttached: ({ policy, to }) => `attached \`${policy}\` to ${entity(to)}`,
+  policyAttached: ({ policy, to, beyondQuota }) =>
+    `attached \`${policy}\` to ${entity(to)}${beyondQuota === undefined ? '' : `, which has ${beyondQuota} managed policies now and needs a raised quota`}`,
   policyDetached: ({ policy, from }) => `detached \`${policy}\` from ${entity(from)}`,
   inlinePolicyWritten: ({ policy, of }) => `wrote inline policy \`${policy}\` of ${entity(of)}`,
   inlinePolicyRemoved: ({ policy, of }) => `removed inline policy \`${policy}\` from ${entity(of)}`,
-  trustPolicyReplaced: ({ of }) => `replaced the trust policy of ${entity(of)}`,
+  trustPolicyReplaced: ({ of, beyondQuota }) =>
+    `replaced the trust policy of ${entity(of)}${beyondQuota === undefined ? '' : `, which has ${beyondQuota} characters now and needs a raised quota`}`,
   boundarySet: ({ boundary, of }) => `set \`${boundary}\` as the boundary of ${entity(of)}`,
   boundaryRemoved: ({ of }) => `removed the boundary of ${entity(of)}`,
   memberAdded: ({ user, group }) => `added user \`${user}\` to group \`${group}\``,

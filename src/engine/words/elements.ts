@@ -84,5 +84,5 @@ export const elementWords: Sentences<keyof ElementReasons> = {
     `${quote(principal)} is an identity provider, which counts only in the trust policy of a role.`,
   principalIsOneSession: ({ principal }) =>
     `${quote(principal)} names one session; the caller is some session of its role.`,
-  accountIsItsRootUser: () => 'In an endpoint policy an account stands for its root user only.',
+  accountIsItsRootUser: () => 'In the policy of a gateway endpoint an account stands for its root user only.',
 }

@@ -14,6 +14,7 @@ export const exemptionWords: Sentences<keyof ExemptionReasons> = {
   noEndpoint: () => 'The call does not go through a VPC endpoint.',
   unknownEndpoint: () =>
     'The scenario does not declare this VPC endpoint, so its policy is not known and nothing is filtered.',
+  endpointOfOthers: () => 'The endpoint is for a service that is not AWS’s, so it has no endpoint policy.',
   noPolicy: () => 'There is no policy on the resource.',
   rootUser: () => 'The root user has no identity policies: it may do everything in its own account.',
   noneSet: () => 'None is set.',

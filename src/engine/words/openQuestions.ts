@@ -15,14 +15,6 @@ export const openQuestions: Readonly<Record<string, OpenQuestion>> = {
     question: 'AWS does not list the identity keys of web identity and SAML callers.',
     answer: 'This page gives them the values of an anonymous caller.',
   },
-  U03: {
-    question: 'The resource has two tags whose keys differ only in case. AWS says that the result may be unexpected.',
-    answer: 'On this page the condition key matches nothing.',
-  },
-  U04: {
-    question: 'AWS does not document whether aws:FederatedProvider is present in SAML sessions.',
-    answer: 'This page treats it as absent.',
-  },
   U05: {
     question:
       'AWS documents lambda:SourceFunctionArn for identity policies and SCPs. One page excludes resource policies.',
@@ -36,10 +28,6 @@ export const openQuestions: Readonly<Record<string, OpenQuestion>> = {
     question: 'AWS does not document whether this key has one value or several.',
     answer: 'On this page it has several values exactly when the call gives several.',
   },
-  U08: {
-    question: 'Whether aws:SourceIp is kept when a service calls on the caller’s behalf differs by service.',
-    answer: 'This page keeps it.',
-  },
   U09: {
     question: 'AWS refuses a managed policy without Version 2012-10-17 in some places and stores it in others.',
     answer: 'This page evaluates it, with a warning.',
@@ -48,17 +36,9 @@ export const openQuestions: Readonly<Record<string, OpenQuestion>> = {
     question: 'The grammar gives one spelling of each operator. AWS is reported to accept any case.',
     answer: 'This page ignores case.',
   },
-  U11: {
-    question: 'One paragraph still says that an Allow in an SCP must have Resource "*" and no condition.',
-    answer: 'This page accepts the full language, as announced in September 2025.',
-  },
   U12: {
     question: 'The grammar does not exclude a trust policy for everyone.',
     answer: 'This page accepts it, with a warning.',
-  },
-  U13: {
-    question: 'AWS says only for gateway endpoints that an account in an endpoint policy stands for its root user.',
-    answer: 'On this page an account matches only its root user, in every endpoint policy.',
   },
   U16: {
     question: 'AWS does not document the words of upload errors.',
@@ -77,19 +57,10 @@ export const openQuestions: Readonly<Record<string, OpenQuestion>> = {
     question: 'AWS does not document whether a * inside a variable’s value is a wildcard.',
     answer: 'On this page it is an ordinary character.',
   },
-  U20: {
-    question: 'A variable without a value in NotResource “might” make the statement invalid.',
-    answer: 'On this page it excludes nothing.',
-  },
   U22: {
     question:
       'A key with several values needs ForAllValues or ForAnyValue. AWS does not document what happens without it.',
     answer: 'On this page a key that is present matches nothing.',
-  },
-  U23: {
-    question:
-      'AWS says that NotPrincipal must list the account of a user or role too. It does not say exactly whom a shorter list spares.',
-    answer: 'On this page it spares nobody: every identity of the caller (session, role, account) must be listed.',
   },
   U24: {
     question: 'AWS refuses some ARNs with fewer than six fields, and stores and pads others.',
@@ -106,10 +77,6 @@ export const openQuestions: Readonly<Record<string, OpenQuestion>> = {
   U28: {
     question: 'AWS does not document the order in which endpoint policies are read.',
     answer: 'This page reads them after the SCPs.',
-  },
-  U29: {
-    question: 'Sources disagree on whether a grant to a session’s ARN bypasses the session policy.',
-    answer: 'On this page it does, as the documentation says twice.',
   },
   U30: {
     question: 'AWS does not document how a boundary and a KMS grant interact.',
@@ -128,10 +95,6 @@ export const openQuestions: Readonly<Record<string, OpenQuestion>> = {
     question: 'AWS does not publish how it packs session policies and tags.',
     answer: 'This page estimates the size. The estimate never fails a call.',
   },
-  U36: {
-    question: 'AWS does not document the error for a changed source identity.',
-    answer: 'This page reports ValidationError.',
-  },
   U37: {
     question: 'AWS describes in two ways whether role sessions carry aws:MultiFactorAuthPresent.',
     answer:
@@ -149,17 +112,25 @@ export const openQuestions: Readonly<Record<string, OpenQuestion>> = {
     question: 'AWS does not fully document how long delivered credentials live.',
     answer: 'This page uses the lifetimes that AWS names, and observed ones otherwise.',
   },
-  U42: {
-    question: 'AWS does not document whether RCPs apply to actions without a resource.',
-    answer: 'On this page they do not.',
-  },
-  U43: {
-    question: 's3:ListAllMyBuckets has no resource type, yet AWS’s examples allow it on arn:aws:s3:::*.',
-    answer: 'On this page that ARN matches, and so does *.',
-  },
   U44: {
     question: 'The grammar does not offer * as the service of an action, but IAM stores it.',
     answer: 'On this page it stands for any service.',
+  },
+  U45: {
+    question: 'AWS does not say what an ARN operator does with a pattern of fewer than six parts.',
+    answer: 'On this page such a pattern matches nothing.',
+  },
+  U46: {
+    question: 'AWS does not say whether a date of four digits is a year or seconds since 1970.',
+    answer: 'On this page it is seconds since 1970.',
+  },
+  U47: {
+    question: 'AWS documents 64 characters for a source identity, and its service was seen to take 256.',
+    answer: 'This page takes 64.',
+  },
+  U48: {
+    question: 'AWS does not document whether requests on objects carry the tags of their bucket.',
+    answer: 'On this page they have s3:BucketTag, and aws:ResourceTag is there only in requests on the bucket.',
   },
   U49: {
     question: 'AWS does not document whether ForAnyValue with IfExists holds for an absent key.',
@@ -169,5 +140,13 @@ export const openQuestions: Readonly<Record<string, OpenQuestion>> = {
     question:
       'AWS does not document whether sts:RoleAuthorizedByIdp is false or absent for a token without the roles claim.',
     answer: 'On this page it is false.',
+  },
+  U51: {
+    question: 'AWS does not document the error of PutBucketTagging on a bucket with ABAC.',
+    answer: 'This page reports MethodNotAllowed.',
+  },
+  U52: {
+    question: 'logs:DescribeLogGroups has no resource type, yet the messages of the service name a log group.',
+    answer: 'On this page the request counts as * and as that ARN.',
   },
 }

@@ -2,11 +2,11 @@
 
 import { lastPart } from '../../../engine/base/arn.ts'
 import type { Policy } from '../../../engine/picture.ts'
-import { countCharacters } from '../../../engine/policy/quotas.ts'
+import { countCharacters, quotas } from '../../../engine/policy/quotas.ts'
 import { asText } from '../../../engine/session/parameters.ts'
 import { tagsOf } from '../../../engine/session/tags.ts'
 import { addressBelow } from '../../address.ts'
-import { inlineTogether } from '../../quotas.ts'
+import { attachedTo, inlineTogether } from '../../quotas.ts'
 import { parseCached } from '../picture.ts'
 import { findHolder, type Holder, holderAddress, nameOf, putPolicy, withHolder } from './edit.ts'
 import { documentText, type Effect, type EffectInput, failed, malformed, overQuota, textOf } from './effect.ts'
@@ -34,12 +34,18 @@ export const attachPolicy = onHolder(({ call, world }, holder) => {
   const policies = holder.entity.policies.some((one) => one.arn === policy.arn)
     ? holder.entity.policies
     : [...holder.entity.policies, policy]
+  const count = policies.filter(({ arn: managed }) => managed !== undefined).length
   return {
     kind: 'changed',
     picture: withHolder(world.picture, holder, { policies }),
     touched: [holderAddress(holder)],
     effect: 'changed',
-    why: { kind: 'policyAttached', policy: policy.name, to: nameOf(holder) },
+    why: {
+      kind: 'policyAttached',
+      policy: policy.name,
+      to: nameOf(holder),
+      ...(count > attachedTo[holder.list].limit ? { beyondQuota: count } : {}),
+    },
   }
 })
 
@@ -103,13 +109,18 @@ export const updateTrust = onHolder(({ call, world }, holder) => {
   if (holder.list !== 'roles') return notFound('role', call.resources[0])
   const trust = readTrust(world.picture, documentText(call, 'PolicyDocument', 'AssumeRolePolicyDocument') ?? '')
   if ('kind' in trust) return trust
+  const length = countCharacters(trust.document.text)
   const trustPolicy = { ...holder.entity.trustPolicy, document: trust.document }
   return {
     kind: 'changed',
     picture: withHolder(world.picture, holder, { trustPolicy }),
     touched: [trustPolicy.address],
     effect: 'changed',
-    why: { kind: 'trustPolicyReplaced', of: nameOf(holder) },
+    why: {
+      kind: 'trustPolicyReplaced',
+      of: nameOf(holder),
+      ...(length > quotas.trust ? { beyondQuota: length } : {}),
+    },
   }
 })
 
