@@ -204,6 +204,14 @@ const root = fc
     }),
   }))
 
+/** What a workload runs on, where it says so: calls may run code there (6.22). */
+const resourcesOf: Readonly<Record<string, string>> = {
+  'lambda-function': `arn:aws:lambda:eu-west-1:${B}:function:held`,
+  'ec2-instance': `arn:aws:ec2:eu-west-1:${B}:instance/i-1`,
+  'ecs-task': `arn:aws:ecs:eu-west-1:${B}:task/main/1`,
+}
+const held = (compute: string): string => resourcesOf[compute] ?? ''
+
 const use = fc
   .tuple(
     some(
@@ -214,6 +222,8 @@ const use = fc
       'workload:w',
       'workload:w',
       'workload:v',
+      'workload:c0',
+      'workload:c1',
       `arn:aws:iam::${B}:root`,
       'service:ec2.amazonaws.com',
     ),
@@ -229,6 +239,11 @@ const use = fc
       ['sqs:GetQueueAttributes', `arn:aws:sqs:eu-west-1:${B}:q`],
       ['iam:DeleteLoginProfile', `arn:aws:iam::${B}:root`],
       ['sts:GetCallerIdentity', '*'],
+      ['lambda:UpdateFunctionCode', held('lambda-function')],
+      ['lambda:UpdateFunctionConfiguration', `${held('lambda-function')}:prod`],
+      ['ssm:SendCommand', held('ec2-instance')],
+      ['ssm:StartSession', held('ec2-instance')],
+      ['ecs:ExecuteCommand', held('ecs-task')],
       ['sts:AssumeRole', role('Two')],
     ),
     rarely<Record<string, string> | undefined>(
@@ -251,6 +266,7 @@ const workload = (id: string) =>
   fc
     .record({
       compute: some('ec2-instance', 'ecs-task', 'lambda-function', 'eks-pod', 'on-premises'),
+      hasResource: fc.boolean(),
       role: rarely(role('One'), role('Two'), role('Missing')),
       from: some(-7, -1, 0, 2),
       hours: some(1, 12, 30),
@@ -271,7 +287,8 @@ const workload = (id: string) =>
         { certificate: { san: { DNS: 'x' } } },
       ),
     })
-    .map(({ compute, role: arn, from, hours, more }) => ({
+    .map(({ compute, role: arn, from, hours, more, hasResource }) => ({
+      ...(hasResource && compute in resourcesOf ? { resource: held(compute) } : {}),
       ...more,
       id,
       compute,

@@ -14,7 +14,7 @@ import { saml, webIdentity } from './federation.ts'
 import { assumeRole, assumeRoot, token, webIdentityToken } from './sts.ts'
 import { type Any, list, type Outside, type Who } from './types.ts'
 import { reachesPolicies } from './unsigned.ts'
-import { deliver, onlyRegion, passedRole, rotations, type Workload } from './workloads.ts'
+import { deliver, onlyRegion, passedRole, rotations, takenOver, type Workload } from './workloads.ts'
 import { findEntity, openWorld } from './world.ts'
 
 export type OracleResult = Answer & { id: string }
@@ -31,7 +31,9 @@ export function oracle(scenario: Any, outside: Outside): OracleResult[] {
   const past: Past = { sessions: new Map(), workloads: new Map() }
   const answers = new Map<string, Answer>()
   const events: Event[] = []
+  const running: Workload[] = []
   const begin = (workload: Workload) => {
+    running.push(workload)
     past.workloads.set(workload.id, [])
     for (const at of rotations(workload))
       events.push({
@@ -54,7 +56,7 @@ export function oracle(scenario: Any, outside: Outside): OracleResult[] {
           : previous + 1000
         : Date.parse(call.at)
     previous = at
-    events.push({ at, rank, happen: () => answers.set(call.id, perform(world, call, at, past, begin)) })
+    events.push({ at, rank, happen: () => answers.set(call.id, perform(world, call, at, past, begin, running)) })
   }
   while (events.length > 0) {
     const next = events.reduce((first, one) =>
@@ -68,7 +70,14 @@ export function oracle(scenario: Any, outside: Outside): OracleResult[] {
 
 const day = 86_400_000
 
-function perform(world: Any, call: Any, at: number, past: Past, begin: (workload: Workload) => void): Answer {
+function perform(
+  world: Any,
+  call: Any,
+  at: number,
+  past: Past,
+  begin: (workload: Workload) => void,
+  running: Workload[],
+): Answer {
   const { sessions } = past
   const who = callerOf(world, call.caller, at, past)
   if (who === undefined) return rejected
@@ -126,6 +135,9 @@ function perform(world: Any, call: Any, at: number, past: Past, begin: (workload
     if (isFunction && findEntity(world, passed.role) !== undefined && deliver(world, workload, at) === undefined)
       return rejected // 5.20
     begin(workload)
+  } else {
+    const taken = takenOver(call, at, running)
+    if (taken !== undefined) begin(taken)
   }
   return answer
 }

@@ -183,6 +183,21 @@ export function onlyRegion(scenario: Any): string | undefined {
   return named.length === 1 ? named[0] : undefined
 }
 
+/** 6.22: a call that runs code on what a workload runs on has the credentials of that workload's role. */
+export function takenOver(call: Any, at: number, running: Workload[]): Workload | undefined {
+  const runs =
+    /^(lambda:updatefunction(code|configuration)|ssm:(sendcommand|startsession)|ecs:executecommand|ec2-instance-connect:send(serialconsole)?sshpublickey)$/
+  if (!runs.test(call.action.toLowerCase())) return undefined
+  const held = running.find(
+    ({ resource, from, to }) =>
+      resource !== undefined &&
+      from <= at &&
+      at < to &&
+      list(call.resource).some((arn: string) => arn === resource || arn.startsWith(`${resource}:`)),
+  )
+  return held && { ...held, id: call.id, from: at }
+}
+
 /** 5.14: the role that a call hands to a service, and to which. */
 export function passedRole(call: Any): { role: string; service: string; compute: string } | undefined {
   const [prefix = '', name = ''] = call.action.toLowerCase().split(':')

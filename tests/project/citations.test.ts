@@ -6,9 +6,9 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 
 /** How many leaf sections each chapter has; numbers never change, new ones are appended. */
-const sections: Readonly<Record<number, number>> = { 0: 4, 1: 13, 2: 21, 3: 10, 4: 16, 5: 19, 6: 27, 7: 10 }
-const pitfalls = 86
-const uncertain = 44
+const sections: Readonly<Record<number, number>> = { 0: 4, 1: 13, 2: 21, 3: 10, 4: 16, 5: 20, 6: 27, 7: 10, 11: 8 }
+const pitfalls = 96
+const uncertain = 52
 
 const untested: Readonly<Record<string, string>> = {
   '7.9': 'policies that authorize nothing; the format has none of them',
@@ -37,7 +37,7 @@ for (const file of [
   for (const [, name = ''] of text.matchAll(/\b([PU]\d{2})\b/g)) cited.add(name)
   // `5.4`, and `5.3 to 5.7`, but no part of `10.0.0.1`.
   for (const [, chapter, first, last] of text.matchAll(
-    /(?<![\d.])(\d)\.(\d{1,2})(?: to \1\.(\d{1,2}))?(?![\d.]*\d)/g,
+    /(?<![\d.])(\d|11)\.(\d{1,2})(?: to \1\.(\d{1,2}))?(?![\d.]*\d)/g,
   )) {
     for (let section = Number(first); section <= Number(last ?? first); section++) cited.add(`${chapter}.${section}`)
   }

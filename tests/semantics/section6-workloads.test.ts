@@ -205,3 +205,85 @@ describe('11.3 associations of EKS Pod Identity', () => {
     expect(run(world(...withTarget({}, narrower))).result?.blockedBy).toEqual(['sessionPolicy'])
   })
 })
+
+describe('6.22 calls that run code on what a workload runs on', () => {
+  const fn = `arn:aws:lambda:eu-west-1:${B}:function:f`
+  const instance = `arn:aws:ec2:eu-west-1:${B}:instance/i-1`
+  const task = `arn:aws:ecs:eu-west-1:${B}:task/main/1`
+  const taking = (
+    { compute, resource }: { compute: string; resource?: string },
+    call: { action: string; resource: string | string[]; at?: string; parameters?: object },
+    mayCall = true,
+  ) => {
+    const scenario = world({ compute, ...(resource === undefined ? {} : { resource }) }, undefined, {
+      call: { caller: `arn:aws:iam::${B}:user/eve`, ...call },
+    })
+    const [account] = scenario.accounts
+    return {
+      ...scenario,
+      accounts: [{ ...account, users: [{ name: 'eve', inlinePolicies: mayCall ? inline(allow(call.action)) : [] }] }],
+      calls: [
+        ...scenario.calls,
+        { id: 'after', at: at('21:00'), caller: 'workload:call', action: 's3:GetObject', resource: object },
+        { id: 'use', at: at('10:00'), caller: 'workload:call', action: 's3:GetObject', resource: object },
+      ],
+    }
+  }
+  const used = (...given: Parameters<typeof taking>) => {
+    const parsed = parseScenario(taking(...given))
+    if (!parsed.ok) throw new Error(JSON.stringify(parsed.error))
+    return evaluateScenario(parsed.value).results.find(({ id }) => id === 'use')
+  }
+  test.each([
+    ['lambda-function', fn, 'lambda:UpdateFunctionCode', fn],
+    ['lambda-function', fn, 'lambda:UpdateFunctionConfiguration', fn],
+    ['lambda-function', fn, 'lambda:UpdateFunctionCode', `${fn}:prod`],
+    ['ec2-instance', instance, 'ssm:StartSession', instance],
+    ['ec2-instance', instance, 'ssm:SendCommand', [`arn:aws:ssm:eu-west-1::document/AWS-RunShellScript`, instance]],
+    ['ec2-instance', instance, 'ec2-instance-connect:SendSSHPublicKey', instance],
+    ['ecs-task', task, 'ecs:ExecuteCommand', task],
+  ])('%s at %s: %s on %j yields the credentials of the role', (compute, resource, action, on) => {
+    const result = used({ compute, resource }, { action, resource: on })
+    expect(result?.decision).toBe('allowed')
+    expect(result?.callerArn).toContain(`:assumed-role/App/`)
+  })
+  test.each<[string, Parameters<typeof taking>]>([
+    [
+      'another function',
+      [
+        { compute: 'lambda-function', resource: fn },
+        { action: 'lambda:UpdateFunctionCode', resource: `${fn}g` },
+      ],
+    ],
+    [
+      'a workload that does not say what it runs on',
+      [{ compute: 'lambda-function' }, { action: 'lambda:UpdateFunctionCode', resource: fn }],
+    ],
+    [
+      'a call that runs no code',
+      [
+        { compute: 'lambda-function', resource: fn },
+        { action: 'lambda:GetFunction', resource: fn },
+      ],
+    ],
+    [
+      'before the workload runs',
+      [
+        { compute: 'lambda-function', resource: fn },
+        { action: 'lambda:UpdateFunctionCode', resource: fn, at: at('07:00') },
+      ],
+    ],
+    [
+      'a call that is not allowed',
+      [{ compute: 'lambda-function', resource: fn }, { action: 'lambda:UpdateFunctionCode', resource: fn }, false],
+    ],
+  ])('%s yields nothing', (_what, given) => {
+    expect(used(...given)?.decision).toBe('rejected')
+  })
+  test('the change says so', () => {
+    const { result } = run(
+      taking({ compute: 'ecs-task', resource: task }, { action: 'ecs:ExecuteCommand', resource: task }),
+    )
+    expect(result?.change?.summary).toBe(`ran code on \`${task}\`, which has the credentials of role \`App\``)
+  })
+})

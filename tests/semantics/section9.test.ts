@@ -5,10 +5,7 @@
 import { describe, expect, test } from 'vitest'
 import { openQuestions } from '../../src/engine/words/openQuestions.ts'
 import { A, allow, B, evaluate, inline, nodesOf, outcome, policy, role, to, trust, user } from './build.ts'
-
-const open =
-  'U01 U02 U05 U06 U07 U09 U10 U12 U16 U17 U18 U19 U22 U24 U25 U27 U28 U30 U31 U32 U33 U35 U37 U39 U40 U41 U44 U45 U46 U47 U48 U49 U50 U51 U52'
-const settled = 'U03 U04 U08 U11 U13 U14 U15 U20 U21 U23 U26 U29 U34 U36 U38 U42 U43'
+import { open, settled } from './items.ts'
 
 describe('9', () => {
   test('every item is open or settled, and the open ones have words', () => {

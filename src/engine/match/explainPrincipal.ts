@@ -93,6 +93,7 @@ function entryReason(entry: PrincipalEntry, caller: Caller, kind: NamingKind, na
   const as = matchEntry(entry, caller, kind)
   if (as !== undefined) return { kind: 'principalMatches', principal, as }
   if (entry.kind === 'nobody') return { kind: 'principalDoesNotExist', principal }
+  if (entry.kind === 'canonicalUser') return { kind: 'canonicalUserUnknown', principal }
   if (entry.kind === 'anyone') return everyoneWithoutToken
   if (entry.kind === 'federated' && kind !== 'trustPolicy') return { kind: 'providerOutsideTrustPolicy', principal }
   if (entry.kind === 'session' && isSomeSession(caller)) return { kind: 'principalIsOneSession', principal }

@@ -34,6 +34,8 @@ export interface DecisionReasons {
   // Notes on the decision
   readonly nobodyMayChange: NoValues
   readonly bucketBehindAccessPoint: NoValues
+  /** What AWS does besides at an action that is decided by the ordinary rules (11.8). */
+  readonly notModelled: { readonly what: 'consoleSignIn' | 'roleManager' | 'temporaryDelegation' }
   readonly accessControlLists: NoValues
   readonly sharesOfResourceAccessManager: NoValues
 }

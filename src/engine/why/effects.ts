@@ -35,6 +35,8 @@ export interface EffectReasons {
   readonly controlPolicyAttached: { readonly policy: string; readonly to: string }
   readonly controlPolicyDetached: { readonly policy: string; readonly from: string }
   readonly accountMoved: { readonly account: string; readonly to: string }
+  /** Code of the caller runs where a workload has the credentials of a role (6.22). */
+  readonly codeRun: { readonly resource: string; readonly role: string }
   readonly roleHandedOver: { readonly role: string; readonly service: string }
 
   // Refusals

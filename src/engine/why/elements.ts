@@ -65,4 +65,6 @@ export interface ElementReasons {
   readonly providerOutsideTrustPolicy: { readonly principal: string }
   readonly principalIsOneSession: { readonly principal: string }
   readonly accountIsItsRootUser: NoValues
+  /** A scenario does not say whose a canonical user id is. */
+  readonly canonicalUserUnknown: { readonly principal: string }
 }

@@ -29,8 +29,18 @@ export const decisionWords: Sentences<keyof DecisionReasons> = {
   nobodyMayChange: () => 'AWS does not let anybody change this.',
   bucketBehindAccessPoint: () =>
     'Behind an access point stands a bucket whose policy must allow it too. The scenario does not name it, so only the policy of the access point itself is asked here. Give the access point its `bucket`.',
+  notModelled: ({ what }) => besides[what],
   accessControlLists: () =>
     'AWS would let the caller in by an access control list too, where the bucket has them on. They are not modelled here.',
   sharesOfResourceAccessManager: () =>
     'AWS would let the caller in by a share of AWS RAM too, where the service has them. They are not modelled here.',
 }
+
+const besides = {
+  consoleSignIn:
+    'At a sign-in to the console AWS also asks the console authorization policy of the account, and RCPs. They are not modelled here.',
+  roleManager:
+    'The role manager returns a role that exists or makes one from a template, and each step is authorized on its own. That is not modelled here.',
+  temporaryDelegation:
+    'The token gives the rights of whoever approved the request, within a registered template, for twelve hours at most, and four for the root user. That is not modelled here.',
+} as const

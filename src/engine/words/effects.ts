@@ -32,6 +32,7 @@ export const effectWords: Sentences<keyof EffectReasons> = {
   controlPolicyAttached: ({ policy, to }) => `attached \`${policy}\` to ${to}`,
   controlPolicyDetached: ({ policy, from }) => `detached \`${policy}\` from ${from}`,
   accountMoved: ({ account, to }) => `moved account ${account} to ${to}`,
+  codeRun: ({ resource, role }) => `ran code on \`${resource}\`, which has the credentials of role \`${role}\``,
   roleHandedOver: ({ role, service }) => `handed role \`${role}\` to ${service}`,
 
   invalidPolicy: ({ problem }) => problem ?? 'The policy is not valid.',

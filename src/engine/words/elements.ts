@@ -84,5 +84,7 @@ export const elementWords: Sentences<keyof ElementReasons> = {
     `${quote(principal)} is an identity provider, which counts only in the trust policy of a role.`,
   principalIsOneSession: ({ principal }) =>
     `${quote(principal)} names one session; the caller is some session of its role.`,
+  canonicalUserUnknown: ({ principal }) =>
+    `${quote(principal)} is a canonical user id. A scenario does not say whose it is, so it matches nobody here: name the account or the origin access identity under \`AWS\`.`,
   accountIsItsRootUser: () => 'In the policy of a gateway endpoint an account stands for its root user only.',
 }

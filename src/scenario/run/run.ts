@@ -33,6 +33,7 @@ import { bearerTokenRequests, hasUselessToken } from './bearerTokens.ts'
 import { type CallerResult, resolveCaller } from './callers.ts'
 import { callTimes } from './callTimes.ts'
 import { applyEffect, describeParameters, type Effect } from './effects/index.ts'
+import { takeOver } from './effects/takeOver.ts'
 import type {
   CallResult,
   Evaluation,
@@ -208,7 +209,7 @@ export class Run {
           }
     const effect =
       attempt !== undefined && outcome.decision === 'allowed'
-        ? applyEffect(attempt.call, attempt.world, outcome)
+        ? (applyEffect(attempt.call, attempt.world, outcome) ?? this.takeOver(attempt.call))
         : undefined
     const settled =
       effect?.kind === 'failed'
@@ -306,6 +307,15 @@ export class Run {
       },
       parseSessionPolicy: (text) => parseCached(text, 'sessionPolicy'),
     }
+  }
+
+  /** A call that runs code on what a workload runs on, as an effect: the picture stays. */
+  private takeOver(call: EngineCall): Effect | undefined {
+    const taken = takeOver(
+      call,
+      [...this.workloads.values()].map(({ workload }) => workload),
+    )
+    return taken && { kind: 'changed', picture: this.picture, touched: [], effect: 'created', ...taken }
   }
 
   private change(effect: Extract<Effect, { kind: 'changed' }>, call: string, at: Instant): PictureChange {
