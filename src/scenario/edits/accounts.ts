@@ -84,25 +84,33 @@ export function withProvider(
   return { scenario: changeAccount(scenario, account, (before) => ({ ...before, identityProviders })), isNew }
 }
 
-/** Id of the account that declares the resource, else of the one in its ARN, else of the first that SCPs apply to. */
-export function ownerOf({ accounts, organization }: Scenario, arn: string): string {
+/**
+ * Id of the account that declares the resource, else of the one in its ARN, else of the first that SCPs apply to.
+ * @param home where a resource goes that neither says.
+ */
+export function ownerOf({ accounts, organization }: Scenario, arn: string, home?: string): string {
   const listing = accounts.find(({ resources }) => resources?.some((one) => one.arn === arn))
   const named = accounts.find(({ id }) => id === accountIn(arn))
-  const usual = accounts.find(({ id }) => id !== organization?.managementAccountId) ?? accounts[0]
+  const usual =
+    accounts.find(({ id }) => id === home) ??
+    accounts.find(({ id }) => id !== organization?.managementAccountId) ??
+    accounts[0]
   return (listing ?? named ?? usual)?.id ?? ''
 }
 
 /**
  * Adds statements to a resource's policy, and the resource itself where no account declares it. A statement replaces
  * the one of its Sid, so that a template can be applied twice.
+ * @param home the account of a resource that none declares, where its ARN has none.
  * @returns the address of the policy too, and whether the resource is new.
  */
 export function addToResourcePolicy(
   scenario: Scenario,
   arn: string,
   statements: readonly Statement[],
+  home?: string,
 ): { readonly scenario: Scenario; readonly open: string; readonly isNew: boolean } {
-  const owner = ownerOf(scenario, arn)
+  const owner = ownerOf(scenario, arn, home)
   const isNew = !scenario.accounts.some(
     ({ id, resources }) => id === owner && resources?.some((one) => one.arn === arn),
   )

@@ -186,6 +186,14 @@ export const bucket: Question = resource(
   () => 'arn:aws:s3:::my-bucket',
 )
 
+/** The account of a new bucket, whose ARN does not say it: at first that of the first role, who is mostly the one let in. */
+export const home: Question = {
+  ...account('Account of a new bucket'),
+  id: 'home',
+  hint: 'A bucket that the scenario has stays in its account.',
+  suggest: (scenario) => firstRole(scenario)?.split(':')[4] ?? someAccount(scenario),
+}
+
 /** The root, unit or account that an SCP or RCP is attached to. */
 export const place: Question = {
   id: 'place',

@@ -1,18 +1,32 @@
 /** Policies of buckets, keys, queues and topics. Their Deny statements exempt AWS services. Source: semantics 5.10 to 5.12, 5.15. */
 
 import { accountIn, resourceIn, rootArn } from '../../engine/base/arn.ts'
-import { addToResourcePolicy } from '../edits/accounts.ts'
+import { addToResourcePolicy, ownerOf } from '../edits/accounts.ts'
 import { oneOrMore, type Statement } from '../edits/statements.ts'
 import type { Scenario } from '../format/schema.ts'
-import { another, bucket, foreignAccount, organizationId, principal, principals, resource, text } from './questions.ts'
+import {
+  another,
+  bucket,
+  foreignAccount,
+  home,
+  organizationId,
+  principal,
+  principals,
+  resource,
+  text,
+} from './questions.ts'
 import { type Answers, type Applied, entriesOf, type Question, type Template } from './template.ts'
 
 function added(scenario: Scenario, answers: Answers, statements: readonly Statement[]): Applied {
   const arn = answers['resource'] ?? ''
-  const { isNew, ...change } = addToResourcePolicy(scenario, arn, statements)
+  const { isNew, ...change } = addToResourcePolicy(scenario, arn, statements, answers['home'])
+  const id = ownerOf(scenario, arn, answers['home'])
+  const owner = scenario.accounts.find((account) => account.id === id)?.name ?? id
   return {
     ...change,
-    said: isNew ? `Added ${resourceIn(arn)} with its policy` : `Added to the policy of ${resourceIn(arn)}`,
+    said: isNew
+      ? `Added ${resourceIn(arn)} with its policy to ${owner}`
+      : `Added to the policy of ${resourceIn(arn)} in ${owner}`,
   }
 }
 
@@ -23,7 +37,7 @@ const forBucket = (id: string, title: string, about: string, questions: readonly
   group: 'Resource policies',
   title,
   about,
-  questions: [bucket, ...questions],
+  questions: [bucket, home, ...questions],
   apply: (scenario, answers) => added(scenario, answers, make(answers['resource'] ?? '', answers, scenario)),
 })
 
@@ -79,8 +93,7 @@ const bucketTemplates: readonly Template[] = [
       }),
     ],
     (arn, answers, scenario) => {
-      const owner =
-        scenario.accounts.find(({ resources }) => resources?.some((one) => one.arn === arn)) ?? scenario.accounts[0]
+      const owner = ownerOf(scenario, arn, answers['home'])
       return [
         {
           Sid: 'CloudFrontReads',
@@ -89,7 +102,7 @@ const bucketTemplates: readonly Template[] = [
           Action: 's3:GetObject',
           Resource: `${arn}/*`,
           Condition: {
-            ArnEquals: { 'aws:SourceArn': `arn:aws:cloudfront::${owner?.id}:distribution/${answers['distribution']}` },
+            ArnEquals: { 'aws:SourceArn': `arn:aws:cloudfront::${owner}:distribution/${answers['distribution']}` },
           },
         },
       ]

@@ -2,12 +2,14 @@
 
 import { createContext, useContext } from 'react'
 import { Button } from 'react-aria-components'
+import { canMoveToAccount } from '../../scenario/edits/moveToAccount.ts'
 import { type EntityKind, entities, hasSettings } from '../../scenario/entities.ts'
 import { canDelete, canDuplicate, canMove, canRename, type TreeNode } from '../../scenario/tree.ts'
 import { useApp } from '../../store/store.ts'
 import { keyLabel } from '../commands.ts'
 import { Icon } from '../kit/Icon.tsx'
 import { Menu, MenuButton, MenuGroup, MenuItem } from '../kit/Menu.tsx'
+import { withoutEffect } from './addTo.ts'
 import { deleteWord, type EntityAction } from './nodeActions.ts'
 
 /** The row whose menu is open. Its button, a right click and the context menu key open it. */
@@ -24,6 +26,8 @@ export function EntityMenu({
   readonly onAction: (action: EntityAction) => void
 }) {
   const isMovable = useApp(({ scenario }) => scenario.organization !== undefined) && canMove(node)
+  const hasOtherAccounts = useApp(({ scenario }) => scenario.accounts.length > 1)
+  const management = useApp(({ scenario }) => scenario.organization?.managementAccountId)
   const { open, setOpen } = useContext(OpenMenu)
   const makes = entities[node.kind].contains.filter(
     (what) => (what !== 'resourcePolicy' && what !== 'vpcEndpointPolicy') || node.children.length === 0,
@@ -56,7 +60,12 @@ export function EntityMenu({
         {makes.length === 0 ? null : (
           <MenuGroup title="Add">
             {makes.map((what) => (
-              <MenuItem key={what} id={`add:${what}`} label={entities[what].title} />
+              <MenuItem
+                key={what}
+                id={`add:${what}`}
+                label={entities[what].title}
+                detail={withoutEffect(node, what, management)}
+              />
             ))}
           </MenuGroup>
         )}
@@ -64,6 +73,7 @@ export function EntityMenu({
           {hasSettings(node.kind) ? <MenuItem id="settings" label="Settings" keys="Enter" /> : null}
           {canRename(node) ? <MenuItem id="rename" label="Rename…" keys="F2" /> : null}
           {isMovable ? <MenuItem id="move" label="Move to…" /> : null}
+          {hasOtherAccounts && canMoveToAccount(node) ? <MenuItem id="move" label="Move to account…" /> : null}
           {canDuplicate(node) ? <MenuItem id="duplicate" label="Duplicate" keys={keyLabel('Mod+D')} /> : null}
           {canDelete(node) ? <MenuItem id="delete" label={deleteWord(node)} keys={keyLabel('Delete')} /> : null}
         </MenuGroup>

@@ -23,7 +23,7 @@ import { Caption, Empty, Region } from '../kit/Region.tsx'
 import { renameNode } from '../renaming.ts'
 import { TermWords } from '../Term.tsx'
 import { useAfterFrame } from '../useAfterFrame.ts'
-import { addsTo } from './addTo.ts'
+import { addsTo, withoutEffect } from './addTo.ts'
 import { CallList } from './CallList.tsx'
 import { EntityTree } from './EntityTree.tsx'
 import { foldedAtFirst, indexTree, withUnfolded } from './folding.ts'
@@ -240,7 +240,7 @@ export function Explorer() {
                         key={what}
                         id={what}
                         label={entities[what].title}
-                        detail={place && `in ${place.label}`}
+                        detail={place && (withoutEffect(place, what, management) ?? `in ${place.label}`)}
                         isDisabled={place === undefined}
                       />
                     ))}

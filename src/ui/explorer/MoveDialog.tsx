@@ -1,6 +1,7 @@
-/** Asks where in the organization to move an account or a unit. */
+/** Asks where to move: an account or a unit in the organization, a principal or a resource to another account. */
 import { ListBox, ListBoxItem } from 'react-aria-components'
 import { moveEntity, type OrganizationPlace, placesFor } from '../../scenario/edits/move.ts'
+import { accountsFor, canMoveToAccount, moveToAccount } from '../../scenario/edits/moveToAccount.ts'
 import type { TreeNode } from '../../scenario/tree.ts'
 import { appStore, useApp } from '../../store/store.ts'
 import { undoLatest } from '../../store/undoToast.ts'
@@ -10,9 +11,57 @@ import { Term } from '../Term.tsx'
 export function MoveDialog({ node, onClose }: { readonly node: TreeNode | undefined; readonly onClose: () => void }) {
   return (
     <Dialog title={`Move ${node?.label ?? ''}`} isOpen={node !== undefined} onClose={onClose}>
-      {node === undefined ? null : <Places node={node} onClose={onClose} />}
+      {node === undefined ? null : canMoveToAccount(node) ? (
+        <Accounts node={node} onClose={onClose} />
+      ) : (
+        <Places node={node} onClose={onClose} />
+      )}
     </Dialog>
   )
+}
+
+function Accounts({ node, onClose }: { readonly node: TreeNode; readonly onClose: () => void }) {
+  const scenario = useApp((state) => state.scenario)
+  const accounts = accountsFor(scenario, node)
+  return (
+    <>
+      <p className="mb-2 text-xs text-muted">Policies and calls that name it by its ARN follow.</p>
+      <ListBox
+        aria-label="Move to account"
+        items={accounts}
+        autoFocus
+        onAction={(key) => {
+          onClose()
+          toAccount(node, String(key))
+        }}
+        className="max-h-72 overflow-auto rounded-md border border-line p-1 outline-none"
+      >
+        {({ id, label, isHere, problem }) => (
+          <ListBoxItem
+            id={id}
+            textValue={label}
+            isDisabled={isHere || problem !== undefined}
+            className="flex min-h-7 cursor-default items-center gap-2 rounded-md px-2 outline-none hover:bg-ink/5 focused:bg-accent-soft off:opacity-40"
+          >
+            {label}
+            <span className="text-xs text-muted">{isHere ? 'is here now' : (problem ?? id)}</span>
+          </ListBoxItem>
+        )}
+      </ListBox>
+    </>
+  )
+}
+
+/** Moves a principal or a resource, with its tabs, as one step of undo. */
+function toAccount(node: TreeNode, to: string): void {
+  const { scenario, edit, renameTab, notify } = appStore.getState()
+  const moved = moveToAccount(scenario, node, to)
+  if (moved.scenario === scenario) return
+  const renamed = { from: node.id, to: moved.address }
+  const account = scenario.accounts.find(({ id }) => id === to)?.name ?? to
+  renameTab(renamed.from, renamed.to)
+  edit(`Move ${node.label} to ${account}`, () => moved.scenario, { renamed })
+  notify(`Moved ${node.label} to ${account}${moved.also}`, { undo: undoLatest(appStore) })
 }
 
 function Places({ node, onClose }: { readonly node: TreeNode; readonly onClose: () => void }) {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { everyNode, scenarioTree, type TreeNode } from '../../scenario/tree.ts'
-import { addsTo } from './addTo.ts'
+import { addsTo, withoutEffect } from './addTo.ts'
 
 const nodes: readonly TreeNode[] = [
   ...everyNode(
@@ -37,3 +37,12 @@ test('a selected organization or unit takes units and policies of its own', () =
 })
 test('from nowhere, they land in the first account that control policies restrict', () =>
   expect(place(undefined)).toBe('accounts/111122223333'))
+
+test('a control policy on the management account is said to restrict nothing', () => {
+  const management = { kind: 'account', account: '111111111111' } as const
+  expect(withoutEffect(management, 'serviceControlPolicy', '111111111111')).toMatch(/exempt/)
+  expect(withoutEffect(management, 'role', '111111111111')).toBeUndefined()
+  expect(
+    withoutEffect({ ...management, account: '222222222222' }, 'serviceControlPolicy', '111111111111'),
+  ).toBeUndefined()
+})

@@ -149,10 +149,14 @@ function Preview({ scenario, applied }: { readonly scenario: Scenario; readonly 
       {[
         ...written.filter(({ address }) => address === applied.open),
         ...written.filter(({ address }) => address !== applied.open),
-      ].map(({ address, title, document }) => (
+      ].map(({ address, title, document, account }) => (
         <figure key={address} className="overflow-hidden rounded-md border border-line">
           <figcaption className="border-b border-line bg-sunken px-2 py-1 text-xs">
-            {title} <span className="text-muted">{before.has(address) ? 'changed' : 'new'}</span>
+            {title}{' '}
+            <span className="text-muted">
+              {before.has(address) ? 'changed' : 'new'}
+              {account === undefined ? '' : `, in ${accountWords(applied.scenario, account)}`}
+            </span>
           </figcaption>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
           <pre tabIndex={0} className="max-h-64 overflow-auto p-2 font-mono text-xs">
@@ -162,4 +166,10 @@ function Preview({ scenario, applied }: { readonly scenario: Scenario; readonly 
       ))}
     </section>
   )
+}
+
+/** `prod (222233334444)` */
+function accountWords({ accounts }: Scenario, id: string): string {
+  const name = accounts.find((one) => one.id === id)?.name
+  return name === undefined ? id : `${name} (${id})`
 }
