@@ -1,35 +1,26 @@
 /** How an evaluation crosses to the page: most of it is mostly the same as in the answer before. */
+import type { CallResult } from '../scenario/run/evaluation.ts'
 import type { EvaluationAnswer, PageEvaluation } from './protocol.ts'
+import { createListReader, createListWriter } from './same.ts'
 
 /** The worker's side. @returns a function that takes the evaluations in the order in which they are sent. */
 export function createAnswerWriter(): (evaluation: PageEvaluation) => EvaluationAnswer {
-  let sentResults: readonly string[] = []
+  const write = createListWriter<CallResult>()
   let sentProblems = ''
   return ({ results, problems, ...others }) => {
-    const texts = results.map((result) => JSON.stringify(result))
-    const places = new Map(sentResults.map((text, place) => [text, place]))
-    const problemsText = JSON.stringify(problems)
-    const answer: EvaluationAnswer = {
-      ...others,
-      results: results.map((result, index) => places.get(texts[index] ?? '') ?? result),
-      problems: problemsText === sentProblems ? 'same' : problems,
-    }
-    sentResults = texts
-    sentProblems = problemsText
-    return answer
+    const text = JSON.stringify(problems)
+    const isSame = text === sentProblems
+    sentProblems = text
+    return { ...others, results: write(results), problems: isSame ? 'same' : problems }
   }
 }
 
 /** The page's side. @returns a function that takes the answers of one worker in the order in which they arrive. */
 export function createAnswerReader(): (answer: EvaluationAnswer) => PageEvaluation {
-  let before: Pick<PageEvaluation, 'results' | 'problems'> = { results: [], problems: [] }
+  const read = createListReader<CallResult>()
+  let known: PageEvaluation['problems'] = []
   return ({ results, problems, ...others }) => {
-    const evaluation: PageEvaluation = {
-      ...others,
-      results: results.flatMap((result) => (typeof result === 'number' ? (before.results[result] ?? []) : result)),
-      problems: problems === 'same' ? before.problems : problems,
-    }
-    before = evaluation
-    return evaluation
+    if (problems !== 'same') known = problems
+    return { ...others, results: read(results), problems: known }
   }
 }

@@ -131,7 +131,10 @@ export interface SuggestionAnswer {
 // Findings and language services; what each answers is described with its function in analysis/language.
 
 export interface LanguageFace {
-  lint(update: ScenarioUpdate): Promise<readonly Finding[]>
+  /** Begins to look for findings. Those of some documents come first. The search before is over, finished or not. */
+  lint(update: ScenarioUpdate, first: readonly string[]): Promise<LintStep>
+  /** Goes on with the search that has begun. */
+  proceedLint(): Promise<LintStep>
   /** Text of an AWS managed policy; undefined when there is no such policy. Rejects when the network fails. */
   managedPolicy(arn: string): Promise<string | undefined>
   /** For a call's fields: after `s3:` the actions of the service, else the services. */
@@ -148,6 +151,16 @@ export interface LanguageFace {
   format(text: string): Formatting
   documentation(code: string): string | undefined
 }
+
+/** A large scenario is linted in steps, so that a completion or a newer text need not wait. */
+export type LintStep =
+  /** All findings. A number: the finding at that place of the last time. */
+  | { readonly kind: 'done'; readonly findings: readonly (Finding | number)[] }
+  /** Of the documents that were to be first, with the number of documents that wait. */
+  | { readonly kind: 'first'; readonly findings: readonly Finding[]; readonly waiting: number }
+  | { readonly kind: 'more'; readonly waiting: number }
+  /** No search has begun in this worker. */
+  | { readonly kind: 'lost' }
 
 export type LanguageQuestion = Omit<LanguageInput, 'catalog'>
 

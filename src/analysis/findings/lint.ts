@@ -1,10 +1,10 @@
 /** Runs every rule over a document or a scenario. Pure; the catalog is handed in. Source: findings.md. */
 
-import { onceForLast, onceForPair } from '../../engine/base/memo.ts'
+import { onceFor, onceForLast, onceForPair } from '../../engine/base/memo.ts'
 import type { PolicyDocument, Severity, TextRange } from '../../engine/policy/ast.ts'
 import { type JsonNode, pointer, readJson } from '../../engine/policy/json/parseJson.ts'
 import { managedPolicyAddress, trustPolicyAddress } from '../../scenario/address.ts'
-import { documentAddresses, policyText } from '../../scenario/documents.ts'
+import { type DocumentRef, documentAddresses, findDocument, policyText } from '../../scenario/documents.ts'
 import type { Scenario } from '../../scenario/format/schema.ts'
 import { isAwsManaged } from '../../scenario/managedPolicies.ts'
 import { parseCached } from '../../scenario/run/picture.ts'
@@ -75,38 +75,63 @@ const finding = (
 
 /** Findings of every document of the scenario and of the scenario as a whole; muted ones are marked. */
 export function lintScenario(scenario: Scenario, subject: ScenarioSubject): readonly Finding[] {
+  const steps = lintInSteps(scenario, subject)
+  for (let step = steps.next(); ; step = steps.next()) if (step.done === true) return step.value
+}
+
+/** As `lintScenario`, with a step after each document and each rule of the whole: a large scenario takes seconds. */
+export function* lintInSteps(scenario: Scenario, subject: ScenarioSubject): Generator<undefined, readonly Finding[]> {
+  const check = checkOf(scenario, subject)
+  const roots = new Map<string, PolicyDocument>()
+  const found: Finding[] = []
+  for (const ref of documentAddresses(scenario)) {
+    const { parsed, findings } = check(ref)
+    roots.set(ref.address, parsed)
+    found.push(...findings)
+    yield
+  }
+  const ofAws = declaredForAws(scenario)
+  for (const rule of scenarioRules) {
+    for (const draft of rule.check(scenario, subject)) {
+      if (ofAws.has(draft.document)) continue
+      const parsed = roots.get(draft.document)
+      const root = parsed === undefined ? undefined : readJson(parsed.text).root
+      const one = finding(rule, draft, root, draft.document)
+      found.push(draft.path === undefined ? one : { ...one, path: draft.path })
+    }
+    yield
+  }
+  return withMutes(scenario, found)
+}
+
+/** The findings of some documents alone, without those that need the whole scenario. */
+export function lintDocuments(
+  scenario: Scenario,
+  addresses: readonly string[],
+  subject: ScenarioSubject,
+): readonly Finding[] {
+  const check = checkOf(scenario, subject)
+  return withMutes(
+    scenario,
+    addresses.flatMap((address) => {
+      const ref = findDocument(scenario, address)
+      return ref === undefined ? [] : check(ref).findings
+    }),
+  )
+}
+
+function checkOf(scenario: Scenario, subject: ScenarioSubject) {
   const ceilings = ceilingsOf(scenario)
   const ofAws = declaredForAws(scenario)
-  const documents = documentAddresses(scenario).map((ref) => ({
-    ...ref,
-    parsed: parseCached(
-      policyText(ref.document),
-      ceilings.has(ref.address) ? 'permissionsBoundary' : ref.kind,
-      ref.service,
-    ),
-  }))
-  const single = documents.flatMap(({ address, parsed, service }) =>
-    findingsOf(parsed, subject.catalog)(service, ofAws.has(address)).map((one) => ({ ...one, document: address })),
-  )
-  const roots = new Map(documents.map(({ address, parsed }) => [address, parsed]))
-  const whole = scenarioRules.flatMap((rule) =>
-    [...rule.check(scenario, subject)]
-      .filter(({ document }) => !ofAws.has(document))
-      .map((draft) => {
-        const parsed = roots.get(draft.document)
-        const found = finding(
-          rule,
-          draft,
-          parsed === undefined ? undefined : readJson(parsed.text).root,
-          draft.document,
-        )
-        return draft.path === undefined ? found : { ...found, path: draft.path }
-      }),
-  )
-  const muted = scenario.mutedFindings ?? []
-  return [...single, ...whole].map(
-    (one): Finding => (muted.some((mute) => isMuted(one, mute)) ? { ...one, isMuted: true } : one),
-  )
+  return ({ address, document, kind, service }: DocumentRef) => {
+    const parsed = parseCached(policyText(document), ceilings.has(address) ? 'permissionsBoundary' : kind, service)
+    const own = findingsOf(parsed, subject.catalog)(service, ofAws.has(address))
+    return { parsed, findings: own.map((one): Finding => ({ ...one, document: address })) }
+  }
+}
+
+function withMutes({ mutedFindings: mutes = [] }: Scenario, findings: readonly Finding[]): readonly Finding[] {
+  return findings.map((one) => (mutes.some((mute) => isMuted(one, mute)) ? { ...one, isMuted: true } : one))
 }
 
 /** Addresses of managed policies that only serve as a boundary: they are one, or a policy requires them as one, and they are attached to nobody. */
@@ -140,15 +165,17 @@ const declaredForAws = ({ accounts }: Scenario): ReadonlySet<string> =>
 
 /** ARNs that conditions compare `iam:PermissionsBoundary` with: whoever makes a user or role must give it one of these (2.17). */
 function demandedBoundaries(scenario: Scenario): ReadonlySet<string> {
-  const arns = new Set<string>()
-  for (const { document, kind, service } of documentAddresses(scenario)) {
-    if (!policyText(document).toLowerCase().includes('iam:permissionsboundary')) continue
-    for (const { condition } of parseCached(policyText(document), kind, service).readable)
-      for (const { key, values } of condition)
-        if (key.value.toLowerCase() === 'iam:permissionsboundary') for (const { value } of values) arns.add(value)
-  }
-  return arns
+  return new Set(documentAddresses(scenario).flatMap(boundariesDemandedIn))
 }
+
+const boundariesDemandedIn = onceFor(({ document, kind, service }: DocumentRef): readonly string[] => {
+  if (!policyText(document).toLowerCase().includes('iam:permissionsboundary')) return []
+  return parseCached(policyText(document), kind, service).readable.flatMap(({ condition }) =>
+    condition.flatMap(({ key, values }) =>
+      key.value.toLowerCase() === 'iam:permissionsboundary' ? values.map(({ value }) => value) : [],
+    ),
+  )
+})
 
 /** A mute names a code, perhaps by a name that it had before, and may narrow it to one document and to one place of it. */
 export const isMuted = (finding: Finding, mute: NonNullable<Scenario['mutedFindings']>[number]): boolean =>

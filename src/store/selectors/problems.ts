@@ -1,5 +1,6 @@
 /** All problems of the scenario, from the evaluation and from the linter, each once. */
 import type { Finding, Fix } from '../../analysis/findings/finding.ts'
+import { onceFor } from '../../engine/base/memo.ts'
 import type { Severity, TextRange } from '../../engine/policy/ast.ts'
 import type { ScenarioProblem } from '../../scenario/run/evaluation.ts'
 import type { AppState } from '../state.ts'
@@ -44,26 +45,31 @@ export const rank: Readonly<Record<Severity, number>> = { error: 0, security: 1,
 /** Both report the parser's problems; the characters may differ by an edit that is not linted yet. */
 const key = ({ document, code, message }: Problem) => `${document ?? ''}\n${code}\n${message}`
 
-const ofFinding = (finding: Finding): Problem => ({
-  severity: finding.severity,
-  code: finding.code,
-  message: finding.message,
-  document: finding.document === '' ? undefined : finding.document,
-  path: finding.path,
-  range: finding.document === '' ? undefined : finding.range,
-  fix: finding.fix,
-  isMuted: finding.isMuted === true,
-  finding,
-})
+/** Once for each finding, so that a list of thousands is compared by its objects. */
+const ofFinding = onceFor(
+  (finding: Finding): Problem => ({
+    severity: finding.severity,
+    code: finding.code,
+    message: finding.message,
+    document: finding.document === '' ? undefined : finding.document,
+    path: finding.path,
+    range: finding.document === '' ? undefined : finding.range,
+    fix: finding.fix,
+    isMuted: finding.isMuted === true,
+    finding,
+  }),
+)
 
-const ofEvaluation = ({ severity, code, message, document, path, range }: ScenarioProblem): Problem => ({
-  severity,
-  code,
-  message,
-  document,
-  path,
-  range,
-  fix: undefined,
-  isMuted: false,
-  finding: undefined,
-})
+const ofEvaluation = onceFor(
+  ({ severity, code, message, document, path, range }: ScenarioProblem): Problem => ({
+    severity,
+    code,
+    message,
+    document,
+    path,
+    range,
+    fix: undefined,
+    isMuted: false,
+    finding: undefined,
+  }),
+)

@@ -9,8 +9,13 @@ export interface FindingsSlice {
   /** Findings in the revision that was linted last, muted ones included; undefined: nothing was linted yet. */
   readonly findings: readonly Finding[] | undefined
   readonly lintedRevision: number
+  /** Number of documents whose findings are still to come. */
+  readonly uncheckedDocuments: number
   /** Severities that the panel leaves out. */
   readonly hiddenSeverities: readonly Severity[]
+  /** The findings of some documents came before those of the others, which stay as they were. */
+  readonly lintedFirst: (revision: number, documents: readonly string[], findings: readonly Finding[]) => void
+  readonly setUnchecked: (documents: number) => void
   readonly linted: (revision: number, findings: readonly Finding[]) => void
   readonly showSeverity: (severity: Severity, isShown: boolean) => void
   /** Mutes a finding, at its place or everywhere, in the scenario itself: one undoable step. */
@@ -21,6 +26,7 @@ export interface FindingsSlice {
 export const freshFindings = () => ({
   findings: undefined,
   lintedRevision: -1,
+  uncheckedDocuments: 0,
 })
 
 /** The filter is the reader's, not the scenario's. */
@@ -31,8 +37,18 @@ export const lastingFindings = () => ({
 export const findingsSlice: StateCreator<AppState, [], [], FindingsSlice> = (set, get) => ({
   ...freshFindings(),
   ...lastingFindings(),
+  lintedFirst: (lintedRevision, documents, findings) =>
+    set((state) => {
+      const others = (state.findings ?? []).filter(({ document }) => !documents.includes(document))
+      return { lintedRevision, findings: reuseUnchanged(state.findings, [...others, ...findings]) }
+    }),
+  setUnchecked: (uncheckedDocuments) => set({ uncheckedDocuments }),
   linted: (lintedRevision, findings) =>
-    set((state) => ({ lintedRevision, findings: reuseUnchanged(state.findings, findings) })),
+    set((state) => ({
+      lintedRevision,
+      findings: reuseUnchanged(state.findings, findings),
+      uncheckedDocuments: 0,
+    })),
   showSeverity: (severity, isShown) =>
     set(({ hiddenSeverities }) => ({
       hiddenSeverities: isShown

@@ -30,9 +30,18 @@ export function StatusLine({ isPhone }: { readonly isPhone: boolean }) {
     <footer className="flex h-6 shrink-0 items-center gap-4 overflow-hidden border-t border-line bg-raised px-3 text-2xs whitespace-nowrap text-muted">
       <NotSaved />
       <Problems />
+      <Unchecked />
       <Unexpected />
       <Progress />
     </footer>
+  )
+}
+
+/** The findings of a large scenario come one document after the other. */
+function Unchecked() {
+  const documents = useApp((state) => state.uncheckedDocuments)
+  return documents === 0 ? null : (
+    <span className="hidden shrink-0 sm:inline">{plural(documents, 'document')} not yet checked</span>
   )
 }
 
@@ -113,12 +122,13 @@ function evaluationFailureWords(failure: EvaluationFailure): string {
 
 function Problems() {
   const problems = useApp(openProblems)
+  const isChecked = useApp((state) => state.uncheckedDocuments === 0)
   const errors = problems.filter((problem) => problem.severity === 'error')
   const warnings = problems.filter(({ severity }) => severity === 'warning' || severity === 'security').length
   // The problem of a policy may reveal what the user has yet to predict.
   const isPredicting = useApp((state) => state.isPredicting)
   const first = errors[0] ?? (warnings > 0 ? problems[0] : undefined)
-  if (first === undefined) return <span>No problems</span>
+  if (first === undefined) return <span>{isChecked ? 'No problems' : 'No problems so far'}</span>
   return (
     <Button
       aria-label={`${plural(errors.length, 'error')}, ${plural(warnings, 'warning')}. Show the first`}

@@ -47,6 +47,7 @@ interface PanelProps {
 
 /** Re-renders when the problems change, and not with every letter. */
 const Panel = memo(function Panel({ address, here, everywhere, muted }: PanelProps) {
+  const isChecked = useApp((state) => state.uncheckedDocuments === 0)
   const hidden = useApp((one) => one.hiddenSeverities)
   const [scope, setScope] = useState<Scope>('document')
   const { scenario, showSeverity, setDraft } = appStore.getState()
@@ -92,7 +93,12 @@ const Panel = memo(function Panel({ address, here, everywhere, muted }: PanelPro
         })}
         <div className="ml-auto flex items-center">
           <ScopeButton scope="document" now={scope} onChoose={setScope} label="This document" />
-          <ScopeButton scope="scenario" now={scope} onChoose={setScope} label={`Everywhere (${everywhere.length})`} />
+          <ScopeButton
+            scope="scenario"
+            now={scope}
+            onChoose={setScope}
+            label={`Everywhere (${everywhere.length}${isChecked ? '' : ' so far'})`}
+          />
           {muted.length === 0 ? null : (
             <ScopeButton scope="muted" now={scope} onChoose={setScope} label={`Muted (${muted.length})`} />
           )}
