@@ -28,7 +28,7 @@ test('garbage pasted into a policy is kept, named with its place, and taken back
     page.getByRole('treegrid', { name: 'Organization' }).getByRole('row', { name: /trust policy/ }),
   ).toContainText(/\d/)
   await page.reload()
-  await expect(page.locator('.view-lines').first()).toContainText('<html>', { timeout: 30_000 })
+  await expect(page.locator('.view-lines').first()).toContainText('<html>', { timeout: 90_000 })
   await writeDocument(page, '')
   await expect(page.getByRole('list', { name: 'Problems' })).toBeVisible()
 })

@@ -9,7 +9,7 @@ test('a denial says what would allow it; applying that turns it, and undo turns 
     decision.getByRole('heading', { name: 'Denied: the trust policy of DataReader asks for MFA' }),
   ).toBeVisible()
   await decision.getByRole('button', { name: /What would allow it/ }).click()
-  await decision.getByRole('button', { name: /Apply: Pass an MFA code/ }).click({ timeout: 30_000 })
+  await decision.getByRole('button', { name: /Apply: Pass an MFA code/ }).click({ timeout: 90_000 })
   await expectDecision(page, /assume-without-mfa/, ', allowed')
   await page.getByRole('button', { name: /^Undo/ }).first().click()
   await expectDecision(page, /assume-without-mfa/, 'implicitly denied')
@@ -48,7 +48,7 @@ test('the playhead moves by keyboard, and says what the selected call would be t
   await playhead.focus()
   await playhead.press('End')
   await expect(playhead).toHaveAttribute('aria-valuetext', '2026-04-25T10:30:00Z: read is rejected', {
-    timeout: 30_000,
+    timeout: 90_000,
   })
   await playhead.press('ArrowLeft')
   await playhead.press('ArrowLeft')
@@ -78,18 +78,18 @@ test('who may do what, and what the calls exercise', async ({ page }) => {
   await start(page)
   await page.getByRole('button', { name: 'Who may do what (matrix)' }).click()
   await expect(page.getByRole('button', { name: /DataReader s3:GetObject 09:05:00: allowed/ })).toBeVisible({
-    timeout: 30_000,
+    timeout: 90_000,
   })
   await page.getByRole('button', { name: /Against/ }).click()
   await page.getByRole('option', { name: 'a list of actions' }).click()
   await page.getByRole('textbox', { name: 'Actions' }).fill('s3:DeleteObject')
   await expect(page.getByRole('button', { name: /DataReader s3:DeleteObject: implicitly denied/ })).toBeVisible({
-    timeout: 30_000,
+    timeout: 90_000,
   })
   await page.keyboard.press('Escape')
   await page.getByRole('button', { name: 'Expectations and coverage' }).click()
   await expect(page.getByText('4 met, 0 failed, 0 without an expectation.')).toBeVisible()
-  await expect(page.getByText(/some expectation needs it/).first()).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByText(/some expectation needs it/).first()).toBeVisible({ timeout: 90_000 })
 })
 
 for (const scheme of ['light', 'dark'] as const) {
@@ -105,11 +105,11 @@ for (const scheme of ['light', 'dark'] as const) {
       ).toEqual([])
     await check()
     await page.getByRole('button', { name: 'Who may do what (matrix)' }).click()
-    await expect(page.getByRole('grid', { name: 'Decisions' })).toBeVisible({ timeout: 30_000 })
+    await expect(page.getByRole('grid', { name: 'Decisions' })).toBeVisible({ timeout: 90_000 })
     await check()
     await page.keyboard.press('Escape')
     await page.getByRole('button', { name: 'Expectations and coverage' }).click()
-    await expect(page.getByText(/some expectation needs it|never matched/).first()).toBeVisible({ timeout: 30_000 })
+    await expect(page.getByText(/some expectation needs it|never matched/).first()).toBeVisible({ timeout: 90_000 })
     await check()
   })
 }

@@ -88,7 +88,7 @@ test('a suggestion shows every text that it changes and what else it turns; appl
   const list = decision(page).getByRole('list', { name: 'What would allow it' })
   const mfa = list.getByRole('listitem').filter({ hasText: 'Pass an MFA code with the call' }).first()
   await expect(mfa.getByRole('region', { name: /^Changes of call/ })).toContainText('"TokenCode": "123456"', {
-    timeout: 30_000,
+    timeout: 90_000,
   })
   await expect(mfa.getByText(/sampled questions/)).toBeVisible()
   await mfa.getByRole('button', { name: /^Apply/ }).click()
@@ -111,7 +111,7 @@ test('where two things stand in the way, both are changed together', async ({ pa
     .getByRole('button', { name: /What would allow it/ })
     .click()
   const first = decision(page).getByRole('list', { name: 'What would allow it' }).getByRole('listitem').first()
-  await expect(first).toContainText(/Make the (?:call|session) at/, { timeout: 30_000 })
+  await expect(first).toContainText(/Make the (?:call|session) at/, { timeout: 90_000 })
   await expect(first).toContainText(/from the Deny in/)
   await first.getByRole('button', { name: /^Apply/ }).click()
   await expectDecision(page, /^read-late/, ', allowed')
@@ -124,7 +124,7 @@ test('what an allow hangs on, and the smallest edit that stops it', async ({ pag
     .getByRole('button', { name: /What this decision depends on/ })
     .click()
   const list = decision(page).getByRole('list', { name: 'What this decision depends on' })
-  await expect(list.getByText('Make the call when aws:SourceIp is 198.51.100.7')).toBeVisible({ timeout: 30_000 })
+  await expect(list.getByText('Make the call when aws:SourceIp is 198.51.100.7')).toBeVisible({ timeout: 90_000 })
   await list.getByRole('button', { name: /^Apply: Remove Statement 1/ }).click()
   await expectDecision(page, /^read,/, 'implicitly denied')
 })
@@ -172,7 +172,7 @@ test('one role against every action of a service; the cells are a file', async (
   await page.getByRole('option', { name: /^role DataReader/ }).click()
   await dialog.getByRole('textbox', { name: 'Rows with' }).fill('GetObjectAcl')
   await expect(dialog.getByRole('button', { name: /DataReader s3:GetObjectAcl: implicitly denied/ })).toBeVisible({
-    timeout: 30_000,
+    timeout: 90_000,
   })
   await expect(dialog.getByRole('columnheader')).toHaveCount(2)
   const download = page.waitForEvent('download')
@@ -214,7 +214,7 @@ test('expectations pass and fail; what no expectation would miss is listed', asy
   await expect(footer).toContainText('1 call is not as expected')
   await dialog.getByRole('button', { name: 'Expect this in assume-without-mfa' }).click()
   await expect(row).toContainText('✓ pass')
-  await expect(dialog.getByText(/Each of \d+ statements was removed in turn/)).toBeVisible({ timeout: 30_000 })
+  await expect(dialog.getByText(/Each of \d+ statements was removed in turn/)).toBeVisible({ timeout: 90_000 })
 })
 
 for (const size of [
@@ -231,7 +231,7 @@ for (const size of [
     await decision(page)
       .getByRole('button', { name: /What would allow it/ })
       .click()
-    await expect(decision(page).getByRole('list', { name: 'What would allow it' })).toBeVisible({ timeout: 30_000 })
+    await expect(decision(page).getByRole('list', { name: 'What would allow it' })).toBeVisible({ timeout: 90_000 })
     const overflow = () => decision(page).evaluate((element) => element.scrollWidth - element.clientWidth)
     expect(await overflow()).toBeLessThanOrEqual(1)
     expect(await faults(page)).toEqual([])
@@ -240,7 +240,7 @@ for (const size of [
     await decision(page).getByRole('button', { name: 'Stop predicting' }).click()
     await page.keyboard.press('ControlOrMeta+Shift+E')
     const dialog = page.getByRole('dialog', { name: 'Expectations' })
-    await expect(dialog.getByText(/removed in turn/)).toBeVisible({ timeout: 30_000 })
+    await expect(dialog.getByText(/removed in turn/)).toBeVisible({ timeout: 90_000 })
     await expect
       .poll(() => dialog.evaluate((element) => element.scrollWidth - element.clientWidth))
       .toBeLessThanOrEqual(1)

@@ -25,7 +25,7 @@ test('a learner sees why AssumeRole was denied, and is taken to the condition th
   await expect(async () => {
     await outline(page).getByRole('row').first().focus()
     await page.keyboard.press('End')
-    await expect(condition).toBeVisible({ timeout: 1000 })
+    await expect(condition).toBeVisible({ timeout: 5000 })
   }).toPass()
   await condition.press('Enter')
   await expect(page.getByRole('tab', { name: 'DataReader trust policy', selected: true })).toBeVisible()

@@ -146,7 +146,7 @@ test('symbols of a document, the palette by the editor’s own keys, and the lis
   await page.locator('.view-line').first().click()
   await page.keyboard.press('ControlOrMeta+Shift+O')
   const dialog = page.getByRole('dialog', { name: 'Go to a statement or element' })
-  await expect(dialog.getByRole('menuitem', { name: /^Statement 1/ })).toBeVisible({ timeout: 30_000 })
+  await expect(dialog.getByRole('menuitem', { name: /^Statement 1/ })).toBeVisible({ timeout: 90_000 })
   await page.keyboard.type('condition')
   await page.keyboard.press('Enter')
   await expect(dialog).toBeHidden()

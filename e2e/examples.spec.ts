@@ -35,7 +35,7 @@ for (const id of [
     await expect(
       calls.filter({ hasText: example.calls?.[0]?.title ?? example.calls?.[0]?.id ?? '' }).first(),
     ).toHaveAccessibleName(/, (?:allowed|rejected|(?:explicitly|implicitly) denied)/, {
-      timeout: 20_000,
+      timeout: 60_000,
     })
     await expect(calls.filter({ hasText: /not as expected|turned by your changes/ })).toHaveCount(0)
     // Every call is on the timeline.

@@ -13,7 +13,7 @@ test('a term is explained on hover, and its card leads to AWS’s page', async (
     // From elsewhere: what is drawn under a pointer that stands still is not hovered.
     await page.mouse.move(1, 1)
     await mark.hover()
-    await expect(page.getByRole('tooltip')).toContainText('without an Allow nothing is permitted', { timeout: 3000 })
+    await expect(page.getByRole('tooltip')).toContainText('without an Allow nothing is permitted', { timeout: 10_000 })
   }).toPass()
   await mark.click()
   await expect(card(page).getByRole('link')).toHaveAttribute('href', /^https:\/\/docs\.aws\.amazon\.com\/IAM\//)

@@ -88,5 +88,5 @@ test('characters that nobody sees are written out in names, and found', async ({
     ],
   })
   await expect(page.getByRole('listbox', { name: 'Calls' }).getByText('[U+202E]', { exact: true })).toBeVisible()
-  await expect(page.getByRole('button', { name: /1 warning\. Show the first/ })).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByRole('button', { name: /1 warning\. Show the first/ })).toBeVisible({ timeout: 90_000 })
 })

@@ -10,7 +10,7 @@ test('actions complete with what they are, inside the statement that is being wr
   await page.keyboard.press('End')
   await page.keyboard.type(', "s3:GetBucketPolicySt')
   const list = page.getByRole('listbox', { name: /suggest/i })
-  await expect(list.getByRole('option', { name: /s3:GetBucketPolicyStatus/ }).first()).toBeVisible({ timeout: 30_000 })
+  await expect(list.getByRole('option', { name: /s3:GetBucketPolicyStatus/ }).first()).toBeVisible({ timeout: 90_000 })
   await page.keyboard.press('Enter')
   await expect(page.locator('.view-lines')).toContainText('"s3:GetBucketPolicyStatus"')
 })
@@ -26,7 +26,7 @@ test('condition keys that fit the action complete after an operator', async ({ p
       .getByRole('listbox', { name: /suggest/i })
       .getByRole('option', { name: /aws:PrincipalOrgID/ })
       .first(),
-  ).toBeVisible({ timeout: 30_000 })
+  ).toBeVisible({ timeout: 90_000 })
 })
 
 test('hovering tells what an action does', async ({ page }) => {
@@ -38,7 +38,7 @@ test('hovering tells what an action does', async ({ page }) => {
       .locator('.monaco-hover')
       .filter({ hasText: /list some or all of the objects/i })
       .first(),
-  ).toBeVisible({ timeout: 30_000 })
+  ).toBeVisible({ timeout: 90_000 })
 })
 
 /** Puts the caret into the name of the role in `assume-reader`. */
@@ -54,14 +54,14 @@ test('an ARN leads to what it names, and its name is changed everywhere', async 
   await atRoleName(page)
   await page.keyboard.press('F12')
   await expect(page.getByRole('tab', { name: 'DataReader trust policy', selected: true })).toBeVisible({
-    timeout: 30_000,
+    timeout: 90_000,
   })
   await page.keyboard.press('Alt+ArrowLeft')
   await expect(page.getByRole('tab', { name: /assume-reader/, selected: true })).toBeVisible()
   await atRoleName(page)
   await page.keyboard.press('F2')
   const box = page.getByRole('textbox', { name: /rename/i })
-  await expect(box).toBeVisible({ timeout: 30_000 })
+  await expect(box).toBeVisible({ timeout: 90_000 })
   await box.fill('ReportReader')
   await page.keyboard.press('Enter')
   await expect(
@@ -97,7 +97,7 @@ test('a call’s own JSON completes its fields and what the scenario has', async
   await page.keyboard.press('End')
   await page.keyboard.press('Enter')
   await page.keyboard.type('"vpc')
-  await expect(list.getByRole('option', { name: /vpcEndpoint/ }).first()).toBeVisible({ timeout: 30_000 })
+  await expect(list.getByRole('option', { name: /vpcEndpoint/ }).first()).toBeVisible({ timeout: 90_000 })
   await page.keyboard.press('Enter')
   await expect(page.locator('.view-lines')).toContainText('"vpcEndpoint": "",')
   await expectDecision(page, /^assume\b(?!-)/, 'rejected|allowed|denied')
@@ -115,7 +115,7 @@ test('in a call, its session and its role lead to what they are, and its id is c
   for (let step = 0; step < 4; step += 1) await page.keyboard.press('ArrowLeft')
   await page.keyboard.press('F2')
   const box = page.getByRole('textbox', { name: /rename/i })
-  await expect(box).toBeVisible({ timeout: 30_000 })
+  await expect(box).toBeVisible({ timeout: 90_000 })
   await box.fill('become')
   await page.keyboard.press('Enter')
   await expect(call(page, /^become,/)).toBeVisible()
@@ -125,7 +125,7 @@ test('in a call, its session and its role lead to what they are, and its id is c
   await page.keyboard.press('End')
   for (let step = 0; step < 4; step += 1) await page.keyboard.press('ArrowLeft')
   await page.keyboard.press('F12')
-  await expect(page.getByRole('tab', { name: 'Call: become', selected: true })).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByRole('tab', { name: 'Call: become', selected: true })).toBeVisible({ timeout: 90_000 })
   await page.getByRole('button', { name: /^Undo/ }).first().click()
   await expect(page.getByRole('tab', { name: 'Call: assume', selected: true })).toBeVisible()
 })
@@ -155,7 +155,7 @@ test('where a role is named is listed by the names of the documents, and the edi
   await page.keyboard.press('End')
   for (let step = 0; step < 4; step += 1) await page.keyboard.press('ArrowLeft')
   await page.keyboard.press('Shift+F12')
-  await expect(page.locator('.reference-zone-widget')).toContainText('Call: assume', { timeout: 30_000 })
+  await expect(page.locator('.reference-zone-widget')).toContainText('Call: assume', { timeout: 90_000 })
   await page.keyboard.press('Escape')
   await page.locator('.view-line', line('"Version"')).first().click({ button: 'right' })
   const menu = page.locator('.monaco-menu').first()
@@ -183,7 +183,7 @@ test('a document that was renamed while it was open is listed by its new name, k
   await atRoleName(page)
   await page.keyboard.press('Shift+F12')
   const places = page.locator('.reference-zone-widget')
-  await expect(places).toContainText('assume-reader', { timeout: 30_000 })
+  await expect(places).toContainText('assume-reader', { timeout: 90_000 })
   await page.keyboard.press('Escape')
   await expect(places).toBeHidden()
 
@@ -196,7 +196,7 @@ test('a document that was renamed while it was open is listed by its new name, k
   await expect(page.getByRole('tab', { name: /become-reader/, selected: true })).toBeVisible()
   await atRoleName(page)
   await page.keyboard.press('Shift+F12')
-  await expect(places).toContainText('become-reader', { timeout: 30_000 })
+  await expect(places).toContainText('become-reader', { timeout: 90_000 })
   await expect(places).not.toContainText('assume-reader')
   await page.keyboard.press('Escape')
 

@@ -7,7 +7,7 @@ export const call = (page: Page, name: RegExp) =>
 
 /** Waits until the newest scenario is evaluated, which the marks of the calls show. */
 export const expectDecision = (page: Page, name: RegExp, words: string) =>
-  expect(call(page, name)).toHaveAccessibleName(new RegExp(words), { timeout: 30_000 })
+  expect(call(page, name)).toHaveAccessibleName(new RegExp(words), { timeout: 90_000 })
 
 /**
  * Reads a value that a later step compares with or acts on. A person does not read what is still changing: two readings
@@ -45,7 +45,7 @@ export async function openDocument(page: Page, row: RegExp, tab: string | RegExp
   await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))))
   await found.dblclick()
   await expect(page.getByRole('tab', { name: tab, selected: true })).toBeVisible()
-  await expect(page.locator('.view-lines')).toContainText('Statement', { timeout: 30_000 })
+  await expect(page.locator('.view-lines')).toContainText('Statement', { timeout: 90_000 })
 }
 
 /** Replaces the text of the open document by pasting, because the editor would indent and complete typed text. */

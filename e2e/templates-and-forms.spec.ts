@@ -8,7 +8,7 @@ const text = (page: Page) => page.locator('.monaco-editor .view-lines').first()
 async function openSettings(page: Page, row: RegExp, tab: string): Promise<void> {
   await explorer(page).getByRole('row', { name: row }).first().dblclick()
   await expect(page.getByRole('tab', { name: tab, selected: true })).toBeVisible()
-  await expect(text(page)).toContainText('"', { timeout: 30_000 })
+  await expect(text(page)).toContainText('"', { timeout: 90_000 })
 }
 
 test('a bucket policy from a template: questions, preview, one step of undo', async ({ page }) => {
@@ -29,7 +29,7 @@ test('a bucket policy from a template: questions, preview, one step of undo', as
   await dialog.getByRole('button', { name: 'Add', exact: true }).click()
   await expect(dialog).toBeHidden()
   await expect(page.getByRole('tab', { name: 'prod-data-lake bucket policy', selected: true })).toBeVisible()
-  await expect(text(page)).toContainText('OnlyWithTls', { timeout: 30_000 })
+  await expect(text(page)).toContainText('OnlyWithTls', { timeout: 90_000 })
   await page.getByRole('button', { name: /^Undo/ }).first().click()
   await expect(explorer(page).getByRole('row', { name: /resource policy/ })).toBeHidden()
 })

@@ -203,7 +203,7 @@ test('credentials of a year are one drawing, which zooms in until they can be to
     buffer: Buffer.from(JSON.stringify(year)),
   })
   const dense = timeline(page).getByRole('button', { name: /^1477 sets of credentials of etl: zoom in/ })
-  await expect(dense).toBeVisible({ timeout: 30_000 })
+  await expect(dense).toBeVisible({ timeout: 90_000 })
   expect(await faults(page)).toEqual([])
   await dense.focus()
   for (let time = 0; time < 3; time++) await page.keyboard.press('Enter')

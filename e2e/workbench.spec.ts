@@ -6,7 +6,7 @@ const note = '.statement-note'
 test('each statement says what it does to the selected call, and lists its calls at the caret', async ({ page }) => {
   await start(page)
   await openDocument(page, /trust policy/, 'DataReader trust policy')
-  await expect(page.locator(note).first()).toContainText('almost matches', { timeout: 30_000 })
+  await expect(page.locator(note).first()).toContainText('almost matches', { timeout: 90_000 })
   await call(page, /^assume\b(?!-)/).click()
   await openDocument(page, /trust policy/, 'DataReader trust policy')
   await expect(page.locator(note).first()).toContainText('allows this call, and that decides')
@@ -37,7 +37,7 @@ test('a finding is fixed by its button, explained by its code, and muted in the 
     ),
   )
   const panel = page.getByRole('region', { name: 'Problems of the scenario' })
-  await expect(panel).toBeVisible({ timeout: 30_000 })
+  await expect(panel).toBeVisible({ timeout: 90_000 })
   const toggle = panel.getByRole('button', { name: 'Problems', exact: true })
   // Warnings alone do not open the list.
   await toggle.click()
@@ -110,7 +110,7 @@ test('keys that policies read are offered for the call, typed', async ({ page })
   await expectDecision(page, /assume-without-mfa/, ', allowed')
   await expect(page.getByRole('button', { name: /true aws:MultiFactorAuthPresent/ })).toBeVisible()
   await page.getByRole('combobox', { name: 'Action' }).fill('s3:GetBucketPol')
-  await expect(page.getByRole('option', { name: /s3:GetBucketPolicyStatus/ })).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByRole('option', { name: /s3:GetBucketPolicyStatus/ })).toBeVisible({ timeout: 90_000 })
 })
 
 test('what no call exercises is dimmed, and the matrix stays below while one types', async ({ page }) => {
@@ -124,12 +124,12 @@ test('what no call exercises is dimmed, and the matrix stays below while one typ
   await page.getByRole('button', { name: 'Dock below' }).click()
   const matrix = page.getByRole('region', { name: 'Matrix' })
   await expect(matrix.getByRole('button', { name: /DataReader s3:GetObject 09:05:00: allowed/ })).toBeVisible({
-    timeout: 30_000,
+    timeout: 90_000,
   })
   await writeDocument(page, '{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"*","Resource":"*"}]}')
   await expect(matrix.getByRole('button', { name: /DataReader s3:GetObject 09:05:00: explicitly denied/ })).toBeVisible(
     {
-      timeout: 30_000,
+      timeout: 90_000,
     },
   )
   await expect(matrix.getByText('Each call at its own time.')).toBeVisible()
@@ -151,7 +151,7 @@ test('the matrix answers for the moment of the playhead', async ({ page }) => {
   await page.getByRole('button', { name: 'Who may do what (matrix)' }).click()
   const matrix = page.getByRole('dialog', { name: 'Who may do what' })
   const cells = matrix.getByRole('button', { name: /Build iam:CreateUser 09:0\d:00:/ })
-  await expect(cells).toHaveCount(2, { timeout: 30_000 })
+  await expect(cells).toHaveCount(2, { timeout: 90_000 })
   await expect(cells.nth(0)).toHaveAccessibleName(/09:01:00: implicitly denied/)
   await expect(cells.nth(1)).toHaveAccessibleName(/09:03:00: allowed/)
 })

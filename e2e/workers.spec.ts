@@ -28,7 +28,7 @@ test('workers that the browser has ended are replaced, and nobody has to ask aga
   const cell = page
     .getByRole('region', { name: 'Matrix' })
     .getByRole('button', { name: /DataReader s3:GetObject 09:05:00: / })
-  await expect(cell).toHaveAccessibleName(/: allowed/, { timeout: 15_000 })
+  await expect(cell).toHaveAccessibleName(/: allowed/, { timeout: 60_000 })
   await openDocument(page, /^trust policy/, 'DataReader trust policy')
   for (const name of ['evaluation', 'matrix', 'language', 'analysis']) await endWorkers(page, name)
   await writeDocument(page, trustWithoutMfa)
@@ -36,7 +36,7 @@ test('workers that the browser has ended are replaced, and nobody has to ask aga
   await openDocument(page, /ReadOneBucketPrefix/, /ReadOneBucketPrefix/)
   await endWorkers(page, 'matrix')
   await writeDocument(page, '{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"*","Resource":"*"}]}')
-  await expect(cell).toHaveAccessibleName(/: explicitly denied/, { timeout: 15_000 })
+  await expect(cell).toHaveAccessibleName(/: explicitly denied/, { timeout: 60_000 })
 })
 
 test('a script that does not load is said, and tried again with the next change', async ({ page }) => {
@@ -45,13 +45,13 @@ test('a script that does not load is said, and tried again with the next change'
   await page.getByRole('button', { name: 'Who may do what (matrix)' }).click()
   await page.getByRole('button', { name: 'Dock below' }).click()
   const matrix = page.getByRole('region', { name: 'Matrix' })
-  await expect(matrix.getByRole('alert')).toContainText('The matrix did not start', { timeout: 15_000 })
+  await expect(matrix.getByRole('alert')).toContainText('The matrix did not start', { timeout: 60_000 })
   await page.unroute(/matrix\.worker/)
   await openDocument(page, /ReadOneBucketPrefix/, /ReadOneBucketPrefix/)
   await writeDocument(page, '{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"*","Resource":"*"}]}')
   await expect(matrix.getByRole('button', { name: /DataReader s3:GetObject 09:05:00: explicitly denied/ })).toBeVisible(
     {
-      timeout: 15_000,
+      timeout: 60_000,
     },
   )
   await expect(matrix.getByRole('alert')).toHaveCount(0)

@@ -9,7 +9,7 @@ export type LanguageClient = Client<Asynchronous<LanguageFace>>
 export type ReadingClient = Client<Asynchronous<ReadingFace>>
 export type MatrixClient = Client<Asynchronous<MatrixFace>>
 
-const limits = (answer: number): Limits => ({ load: 20_000, hear: 2_000, answer })
+const limits = (answer: number): Limits => ({ load: 20_000, hear: 6_000, answer })
 
 // Vite finds a worker's script by this very expression, so it stands once for each worker.
 
@@ -19,7 +19,7 @@ export const createEvaluationClient = (): EvaluationClient =>
       connect<EvaluationFace>(
         new Worker(new URL('./evaluation.worker.ts', import.meta.url), { type: 'module', name: 'evaluation' }),
       ),
-    limits(5_000),
+    limits(15_000),
   )
 
 export const createAnalysisClient = (): AnalysisClient =>

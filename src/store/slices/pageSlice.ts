@@ -50,6 +50,9 @@ export interface PageSlice {
   /** What is shown below the other regions. */
   readonly below: 'timeline' | 'matrix'
   readonly showBelow: (what: 'timeline' | 'matrix') => void
+  /** Whether the page stands in a frame that does not have the focus. */
+  readonly isFrameIdle: boolean
+  readonly setIdleFrame: (isIdle: boolean) => void
   /** Whether Tab indents in the editor. Otherwise it leaves it, as it leaves every other field. */
   readonly isTabIndenting: boolean
   readonly setTabIndenting: (isIndenting: boolean) => void
@@ -75,12 +78,14 @@ export const lastingPage = () => ({
   below: 'timeline' as const,
   isCoverageShown: false,
   isTabIndenting: false,
+  isFrameIdle: false,
 })
 
 export const pageSlice: StateCreator<AppState, [], [], PageSlice> = (set) => ({
   ...lastingPage(),
   showBelow: (below) => set({ below }),
   showCoverage: (isCoverageShown) => set({ isCoverageShown }),
+  setIdleFrame: (isFrameIdle) => set({ isFrameIdle }),
   setTabIndenting: (isTabIndenting) => set({ isTabIndenting }),
   setGuide: (guide) => set({ guide }),
   setTheme: (theme) => set({ theme }),

@@ -115,7 +115,7 @@ export const EntityRow = memo(function EntityRow({
           data-fold
           aria-label={isFolded ? 'Expand' : 'Collapse'}
           className={classes(
-            'flex h-6 w-4 shrink-0 items-center justify-center text-muted',
+            '-mx-1 flex size-6 shrink-0 items-center justify-center text-muted',
             !hasChildren && 'invisible',
           )}
         >

@@ -18,7 +18,12 @@ export function Story() {
         <Markdown text={text} />
       </div>
       {isLong ? (
-        <button type="button" aria-expanded={isOpen} className="text-accent underline" onClick={() => setOpen(!isOpen)}>
+        <button
+          type="button"
+          aria-expanded={isOpen}
+          className="-my-1 h-6 min-w-6 text-accent underline"
+          onClick={() => setOpen(!isOpen)}
+        >
           {isOpen ? 'Less' : 'More'}
           <span className="sr-only"> about the scenario</span>
         </button>

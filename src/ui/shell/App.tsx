@@ -17,6 +17,7 @@ import { StatusLine } from './StatusLine.tsx'
 import { Toasts } from './Toasts.tsx'
 import { TopBar } from './TopBar.tsx'
 import { useCommandKeys } from './useCommandKeys.ts'
+import { useFrame } from './useFrame.ts'
 import { VerdictLine } from './VerdictLine.tsx'
 import { WhenOpened } from './WhenOpened.tsx'
 
@@ -53,6 +54,7 @@ const TemplatesDialog = lazyPart(
 export function App() {
   useThemeAttribute(useApp((state) => state.theme))
   useCommandKeys()
+  useFrame()
   const isPhone = useIsNarrow(PHONE)
   return (
     <div className="flex h-full flex-col">

@@ -94,7 +94,7 @@ function Summary({ evaluation }: { readonly evaluation: ShownEvaluation }) {
       </Term>
       <button
         type="button"
-        className="shrink-0 rounded-sm border border-line px-1 hover:bg-sunken"
+        className="h-6 shrink-0 rounded-sm border border-line px-1 hover:bg-sunken"
         title="Back to the picture at the start"
         onClick={() => appStore.getState().setPlayhead(undefined)}
       >
@@ -103,7 +103,12 @@ function Summary({ evaluation }: { readonly evaluation: ShownEvaluation }) {
       </button>
       {band === undefined ? null : (
         <span className="min-w-0 truncate">
-          <button type="button" className="underline" title="Show its decision" onClick={() => showCall(call ?? '')}>
+          <button
+            type="button"
+            className="h-6 underline"
+            title="Show its decision"
+            onClick={() => showCall(call ?? '')}
+          >
             {call}
           </button>
           :{' '}

@@ -66,7 +66,7 @@ export const OutlineRow = memo(function OutlineRow({
             tabIndex={-1}
             data-fold
             aria-label={isOpen ? 'Collapse' : 'Expand'}
-            className="mt-0.5 flex h-6 w-5 shrink-0 items-center justify-center rounded-sm text-muted"
+            className="-mx-0.5 mt-0.5 flex size-6 shrink-0 items-center justify-center rounded-sm text-muted"
           >
             <Icon name="chevron-right" size={14} className={classes('transition-transform', isOpen && 'rotate-90')} />
           </button>

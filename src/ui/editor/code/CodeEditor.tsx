@@ -30,6 +30,7 @@ export default function CodeEditor({ address, pane }: CodeEditorProps) {
   const title = useApp((state) => tabTitle(state.scenario, address))
   const isFixed = isReadOnly(address)
   const isTabIndenting = useApp((state) => state.isTabIndenting)
+  const isFrameIdle = useApp((state) => state.isFrameIdle)
   const options = useMemo(
     () => ({
       ...editorOptions,
@@ -37,8 +38,9 @@ export default function CodeEditor({ address, pane }: CodeEditorProps) {
       readOnlyMessage: { value: 'AWS manages this policy. To change what it grants, attach a policy of your own.' },
       ariaLabel: title,
       tabFocusMode: !isTabIndenting,
+      scrollbar: { ...editorOptions.scrollbar, handleMouseWheel: !isFrameIdle },
     }),
-    [isFixed, title, isTabIndenting],
+    [isFixed, title, isTabIndenting, isFrameIdle],
   )
   const model = entryFor(address)?.model
   if (model === undefined) return null
