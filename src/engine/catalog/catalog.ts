@@ -8,7 +8,12 @@ export interface CatalogAction {
   readonly access: string
   readonly description: string
   /** Absent: the action has no resource types, and only `*` matches. */
-  readonly resourceTypes?: readonly { readonly name: string; readonly required: boolean }[]
+  readonly resourceTypes?: readonly {
+    readonly name: string
+    readonly required: boolean
+    /** Those of the type's keys that requests for this action have, where the reference says so. */
+    readonly conditionKeys?: readonly string[]
+  }[]
   readonly conditionKeys?: readonly string[]
 }
 export interface CatalogService {
@@ -52,6 +57,14 @@ export function canHaveKey({ service, action }: ReferenceAction, key: string): b
       .flatMap(({ conditionKeys }) => conditionKeys ?? []),
   ]
   return offered.some((name) => isSameKey(name.toLowerCase(), wanted))
+}
+
+/** Whether the reference writes a key beside the action itself, and not only beside its types of resources. */
+export function listsKey({ conditionKeys = [], resourceTypes = [] }: CatalogAction, key: string): boolean {
+  const wanted = key.toLowerCase()
+  return [...conditionKeys, ...resourceTypes.flatMap((type) => type.conditionKeys ?? [])].some((name) =>
+    isSameKey(name.toLowerCase(), wanted),
+  )
 }
 
 /** `aws:ResourceTag/${TagKey}` and `s3:ExistingObjectTag/<key>` stand for every key of the family. */

@@ -7,6 +7,9 @@ const ledger = ['arn:aws:s3:::ledger', 'arn:aws:s3:::ledger/*']
 
 const except = (...AWS: readonly string[]): object => ({ ...deny('s3:*', ledger), NotPrincipal: { AWS } })
 
+const reportsBucket = ['arn:aws:s3:::reports', 'arn:aws:s3:::reports/*']
+const ofOwner = { ...allow('kms:*'), Principal: { AWS: 'arn:aws:iam::111122223333:root' } }
+
 export const references: readonly StatementCase[] = [
   says(
     unsupported,
@@ -264,5 +267,109 @@ export const references: readonly StatementCase[] = [
       { ...allow('kms:PutKeyPolicy'), Principal: { AWS: 'arn:aws:iam::111122223333:role/Admin' } },
     ],
     { service: 'kms' },
+  ),
+
+  quiet(
+    'notprincipal-deny-spares-nobody',
+    'an origin access identity, which is of no account (3.9)',
+    'resourcePolicy',
+    except('arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity E2EXAMPLE1'),
+    { service: 's3' },
+  ),
+  says(
+    'network-deny-hits-services',
+    'the policy of a resource, which services meet by themselves too',
+    'resourcePolicy',
+    {
+      ...deny('s3:*', reportsBucket, { StringNotEquals: { 'aws:SourceVpc': 'vpc-0123456789abcdef0' } }),
+      Principal: '*',
+    },
+    '"aws:SourceVpc"',
+    { service: 's3', fixed: '"aws:PrincipalIsAWSService": "false"' },
+  ),
+  says(
+    'key-right-never-crosses-accounts',
+    'a pattern none of whose actions crosses accounts (5.12)',
+    'resourcePolicy',
+    [ofOwner, { ...allow(['kms:Decrypt', 'kms:Put*', 'kms:Schedule*']), Principal: { AWS: '444455556666' } }],
+    '"kms:Put*"',
+    { service: 'kms', words: '`kms:Put*` and `kms:Schedule*` on a key' },
+  ),
+  says(
+    'key-right-never-crosses-accounts',
+    'every right, of which some cross accounts (5.12)',
+    'resourcePolicy',
+    [ofOwner, { ...allow('kms:*'), Principal: { AWS: 'arn:aws:iam::444455556666:role/App' } }],
+    '"kms:*"',
+    { service: 'kms', words: '`kms:PutKeyPolicy`, for example, never crosses accounts' },
+  ),
+  says(
+    'key-right-never-crosses-accounts',
+    'a pattern of which some cross accounts (5.12)',
+    'resourcePolicy',
+    [
+      ofOwner,
+      { ...allow('kms:*Grant*'), Principal: { AWS: '444455556666' } },
+      { ...allow('kms:Get*'), Principal: { AWS: '444455556666' } },
+    ],
+    '"kms:Get*"',
+    { service: 'kms', words: 'Name the actions that are meant' },
+  ),
+  quiet(
+    'key-right-never-crosses-accounts',
+    'patterns that cross accounts (5.12)',
+    'resourcePolicy',
+    [
+      ofOwner,
+      {
+        ...allow(['kms:Encrypt', 'kms:Decrypt', 'kms:ReEncrypt*', 'kms:GenerateDataKey*', 'kms:DescribeKey']),
+        Principal: { AWS: 'arn:aws:iam::444455556666:root' },
+      },
+    ],
+    { service: 'kms' },
+  ),
+  says(
+    'function-url-needs-two-permissions',
+    'in an identity-based policy, where another may have the second (5.12)',
+    'identityPolicy',
+    allow('lambda:InvokeFunctionUrl', 'arn:aws:lambda:eu-west-1:111122223333:function:f'),
+    '"lambda:InvokeFunctionUrl"',
+    { words: 'unless another policy of the caller' },
+  ),
+  quiet('function-url-needs-two-permissions', 'both in an identity-based policy (5.12)', 'identityPolicy', [
+    allow('lambda:InvokeFunctionUrl', 'arn:aws:lambda:eu-west-1:111122223333:function:f'),
+    allow('lambda:InvokeFunction', 'arn:aws:lambda:eu-west-1:111122223333:function:f', {
+      Bool: { 'lambda:InvokedViaFunctionUrl': 'true' },
+    }),
+  ]),
+  quiet(
+    'function-url-needs-two-permissions',
+    'a ceiling gives nothing (5.12)',
+    'serviceControlPolicy',
+    allow('lambda:InvokeFunctionUrl', '*'),
+  ),
+  says(
+    'UNSUPPORTED_ACTION_FOR_CONDITION_KEY',
+    'to start an instance writes no tags, though an instance can be made with some',
+    'identityPolicy',
+    allow('ec2:StartInstances', '*', { StringEquals: { 'aws:RequestTag/team': 'a' } }),
+    '"aws:RequestTag/team"',
+    { words: 'allows nothing' },
+  ),
+  says(
+    'UNSUPPORTED_ACTION_FOR_CONDITION_KEY',
+    'one of two actions writes no tags',
+    'identityPolicy',
+    allow(['ec2:RunInstances', 'ec2:TerminateInstances'], '*', { StringEquals: { 'aws:RequestTag/team': 'a' } }),
+    '"ec2:TerminateInstances"',
+    { words: 'does not allow it' },
+  ),
+  quiet(
+    'UNSUPPORTED_ACTION_FOR_CONDITION_KEY',
+    'actions that write tags',
+    'identityPolicy',
+    allow(['ec2:RunInstances', 'ec2:CreateVolume', 'ec2:CreateTags', 'iam:CreateRole', 'lambda:CreateFunction'], '*', {
+      StringEquals: { 'aws:RequestTag/team': 'a' },
+    }),
   ),
 ]

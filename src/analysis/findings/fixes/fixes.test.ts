@@ -165,12 +165,6 @@ describe('statements', () => {
     ['INVALID_EFFECT', 'identityPolicy', `{"Effect": "allow", ${get}${all}}`, `{${allow}${get}${all}}`],
     ['INVALID_EFFECT', 'identityPolicy', `{"Effect": "Permit", ${get}${all}}`, `{${allow}${get}${all}}`],
     [
-      'RCP_SYNTAX_ERROR_ALLOW',
-      'resourceControlPolicy',
-      `{${allow}"Principal": "*", ${get}${all}}`,
-      `{"Effect": "Deny", "Principal": "*", ${get}${all}}`,
-    ],
-    [
       'UNSUPPORTED_ELEMENT_COMBINATION',
       'identityPolicy',
       `{${allow}${get}"NotAction": "iam:*", ${all}}`,
@@ -608,12 +602,18 @@ describe('conditions', () => {
       doc(`{${allow}${get}${all}}`),
     )
   })
-  it('an Allow of a resource control policy under a condition stays: a Deny would meet whom it lets in', () => {
-    const statement = `{${allow}"Principal": "*", ${get}${all}, "Condition": {"StringEquals": {"aws:PrincipalOrgID": "o-1"}}}`
+  it.each([
+    [
+      'under a condition: a Deny would meet whom it lets in',
+      `, "Condition": {"StringEquals": {"aws:PrincipalOrgID": "o-1"}}`,
+    ],
+    ['without one: a Deny would take from everybody what it means to give', ''],
+  ])('an Allow of a resource control policy stays %s', (_, condition) => {
+    const statement = `{${allow}"Principal": "*", ${get}${all}${condition}}`
     const found = findings(doc(statement), 'resourceControlPolicy').find(
       ({ code }) => code === 'RCP_SYNTAX_ERROR_ALLOW',
     )
-    expect(found?.message).toContain('negate the operators')
+    expect(found?.message).toContain(condition === '' ? 'RCPFullAWSAccess' : 'negate the operators')
     expect(found?.fix).toBeUndefined()
   })
   it('an empty list that decides something stays', () => {

@@ -142,14 +142,6 @@ export function fixProvider(site: Site): Fix | undefined {
 }
 
 /** `"*"`, as RCPs write it. */
-/** A Deny under the same condition would deny those whom the Allow was to let in. */
-export function fixRcpEffect({ chain, spot }: Site): Fix | undefined {
-  const statement = statementAt(chain)?.node
-  return statement === undefined || memberOf(statement, 'Condition') !== undefined
-    ? undefined
-    : fix('Write `Deny`', replace(spot.node.range, '"Deny"'))
-}
-
 export const fixRcpPrincipal = (site: Site): Fix | undefined =>
   nameAt(site.spot) === 'Principal' ? fix('Write `"*"`', replace(site.spot.node.range, '"*"')) : undefined
 

@@ -4,7 +4,7 @@
  * "Service Authorization Reference".
  */
 import { onceFor } from '../../../engine/base/memo.ts'
-import { type CatalogService, canHaveKey, type ReferenceAction } from '../../../engine/catalog/catalog.ts'
+import { type CatalogService, canHaveKey, listsKey, type ReferenceAction } from '../../../engine/catalog/catalog.ts'
 import type { CatalogForLint } from '../catalog.ts'
 import { isKeyNamedByAws } from './namedByAws.ts'
 import { outsideReference } from './reference.ts'
@@ -34,6 +34,22 @@ const isTagOfRequest = (key: string): boolean => key.startsWith('aws:requesttag/
 const takesTags = onceFor((service: CatalogService): boolean =>
   (service.actions ?? []).some((action) => canHaveKey({ service, action }, 'aws:TagKeys')),
 )
+const listsTags = onceFor((service: CatalogService): boolean =>
+  (service.actions ?? []).some((action) => listsKey(action, 'aws:TagKeys')),
+)
+
+/**
+ * Types of resources have these keys for the actions that make them, so the type of an instance has them, and to start one
+ * does not. Where the reference writes them beside actions, those alone have them.
+ */
+function writesTags(facts: ReferenceAction, key: string): boolean {
+  if (isKeyNamedByAws(key, `${facts.service.prefix}:${facts.action.name}`)) return true
+  if (listsTags(facts.service)) return listsKey(facts.action, key) || isOfTagging(facts.action)
+  return !takesTags(facts.service) || canHaveKey(facts, key)
+}
+
+const isOfTagging = ({ name, access }: ReferenceAction['action']): boolean =>
+  access === 'Tagging' || /^(?:Create|Run|Tag|Untag|Import|Register|Put)/.test(name)
 
 /** Keys of sessions that a service makes, which any action may see (1.6), and those of ECS, which AWS writes beside many actions. */
 const ofCredentials =
@@ -55,6 +71,6 @@ export function isJudged(catalog: CatalogForLint, key: string): boolean {
 
 /** Whether a request for the action may have the key; true where the reference says too little. @param key in lower case. */
 export function mayHaveKey(facts: ReferenceAction, key: string): boolean {
-  if (isTagOfRequest(key) && !takesTags(facts.service)) return true
+  if (isTagOfRequest(key)) return writesTags(facts, key)
   return canHaveKey(facts, key) || isKeyNamedByAws(key, `${facts.service.prefix}:${facts.action.name}`)
 }

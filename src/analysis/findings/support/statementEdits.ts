@@ -3,7 +3,7 @@ import { type Operator, operatorText } from '../../../engine/condition/operators
 import type { ConditionClause, Statement, TextRange } from '../../../engine/policy/ast.ts'
 import { type JsonObject, memberOf } from '../../../engine/policy/json/parseJson.ts'
 import type { Fix, Subject, TextEdit } from '../finding.ts'
-import { addCondition, chainAt, countBeside, remove, replace } from '../fixes/edit.ts'
+import { addCondition, addMember, chainAt, countBeside, remove, replace } from '../fixes/edit.ts'
 import { groupBy } from './group.ts'
 
 /** Part of a draft: empty where there is no one sensible fix. */
@@ -30,6 +30,20 @@ export function conditionFix(
   const node = nodeOf(statement, subject)
   const edit = node && addCondition(subject.document.text, node, operator, key, value)
   return edit === undefined ? {} : { fix: { title, edits: [edit] } }
+}
+
+/** A fix that adds conditions on several keys under one operator; none where the statement has the operator already. */
+export function conditionsFix(
+  title: string,
+  statement: Statement,
+  subject: Subject,
+  operator: string,
+  keys: Readonly<Record<string, string>>,
+): MaybeFix {
+  const node = nodeOf(statement, subject)
+  const condition = node && memberOf(node, 'Condition')?.value
+  if (condition?.kind !== 'object' || memberOf(condition, operator) !== undefined) return {}
+  return { fix: { title, edits: [addMember(subject.document.text, condition, operator, keys)] } }
 }
 
 /** Writes another operator, for all keys under it, with further edits of their values; none where it stands there already. */

@@ -1,9 +1,10 @@
 /** A Deny of calls from other networks, which also meets calls that AWS services make. Source: semantics 1.7, 1.9, 1.13. */
 import type { ConditionClause } from '../../../../../engine/policy/ast.ts'
 import type { StatementRule } from '../../../finding.ts'
+import { listed } from '../../../support/actions.ts'
 import { isNegated, keyOf } from '../../../support/conditions.ts'
 import { deny } from '../../../support/exampleStatements.ts'
-import { conditionFix } from '../../../support/statementEdits.ts'
+import { conditionsFix } from '../../../support/statementEdits.ts'
 
 const network: ReadonlySet<string> = new Set(['aws:sourceip', 'aws:sourcevpc', 'aws:sourcevpce', 'aws:sourcevpcarn'])
 /** Keys by which a statement leaves out calls of services, or some callers. */
@@ -31,13 +32,19 @@ export const networkDeny: StatementRule = {
       return []
     const [first] = statement.condition.filter(isElsewhere)
     if (first === undefined || statement.condition.some((clause) => spares.test(keyOf(clause)))) return []
-    const services =
-      kind === 'resourcePolicy' ? '`aws:ViaAWSService` and `aws:PrincipalIsAWSService`' : '`aws:ViaAWSService`'
+    // A service that calls by itself meets the policy of a resource only.
+    const keys = kind === 'resourcePolicy' ? ['aws:ViaAWSService', 'aws:PrincipalIsAWSService'] : ['aws:ViaAWSService']
     return [
       {
         range: first.key.range,
-        message: `Calls that AWS services make for somebody come from elsewhere, and this denies them too. Ask under \`Bool\` that ${services} ${kind === 'resourcePolicy' ? 'are' : 'is'} \`false\`.`,
-        ...conditionFix('Spare calls through services', statement, subject, 'Bool', 'aws:ViaAWSService', 'false'),
+        message: `Calls that AWS services make for somebody come from elsewhere, and this denies them too. Ask under \`Bool\` that ${listed(keys)} ${keys.length > 1 ? 'are' : 'is'} \`false\`.`,
+        ...conditionsFix(
+          'Spare calls of services',
+          statement,
+          subject,
+          'Bool',
+          Object.fromEntries(keys.map((key) => [key, 'false'])),
+        ),
       },
     ]
   },

@@ -44,7 +44,8 @@ function sparesTooFew(entry: PrincipalEntry, listed: readonly PrincipalEntry[]):
       ? undefined
       : `This spares only the root user of account ${entry.account}: users and sessions of the account are denied unless they are listed too.`
   }
-  if (!('arn' in entry)) return undefined
+  // An origin access identity is of no account, and is spared by its own entry.
+  if (!('arn' in entry) || entry.kind === 'originAccessIdentity') return undefined
   const { kind, arn } = entry
   const account = accountIn(arn) ?? ''
   const isAccountMissing = !listed.some((one) => one.kind === 'account' && one.account === account)

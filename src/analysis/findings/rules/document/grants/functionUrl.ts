@@ -3,6 +3,7 @@ import type { Statement } from '../../../../../engine/policy/ast.ts'
 import type { DocumentRule } from '../../../finding.ts'
 import { reach } from '../../../support/actions.ts'
 import { allowTo } from '../../../support/exampleStatements.ts'
+import { grantsToIdentity } from '../../../support/kinds.ts'
 
 const arn = 'arn:aws:lambda:eu-west-1:111122223333:function:orders'
 const openUrl = allowTo('*', 'lambda:InvokeFunctionUrl', arn, {
@@ -25,9 +26,9 @@ export const functionUrl: DocumentRule = {
     good: [openUrl, allowTo('*', 'lambda:InvokeFunction', arn, { Bool: { 'lambda:InvokedViaFunctionUrl': 'true' } })],
   },
   check: ({ document }) => {
-    // In an identity-based policy the other permission may stand in another document.
-    if (document.kind !== 'resourcePolicy' || document.readable.some((one) => lets(one, 'lambda:invokefunction')))
-      return []
+    const isOfFunction = document.kind === 'resourcePolicy'
+    if (!isOfFunction && !grantsToIdentity(document.kind)) return []
+    if (document.readable.some((one) => lets(one, 'lambda:invokefunction'))) return []
     return document.readable.flatMap((statement) => {
       const reached = lets(statement, 'lambda:invokefunctionurl')
         ? reach(statement.action, 'lambda:invokefunctionurl')
@@ -37,8 +38,9 @@ export const functionUrl: DocumentRule = {
         : [
             {
               range: reached.by === 'notAction' ? statement.action.range : reached.entry.range,
-              message:
-                'A call of a function URL needs `lambda:InvokeFunction` too, which this policy does not allow, so it is refused. Add it in a statement with `"Bool": { "lambda:InvokedViaFunctionUrl": "true" }`.',
+              // In an identity-based policy the other permission may stand in another document.
+              ...(isOfFunction ? {} : { severity: 'suggestion' as const }),
+              message: `A call of a function URL needs \`lambda:InvokeFunction\` too, which this policy does not allow, so it is refused${isOfFunction ? '' : ' unless another policy of the caller, or that of the function, allows it'}. Add it in a statement with \`"Bool": { "lambda:InvokedViaFunctionUrl": "true" }\`.`,
             },
           ]
     })

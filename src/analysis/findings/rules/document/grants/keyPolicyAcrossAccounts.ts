@@ -1,9 +1,10 @@
 /** Rights in a key policy that another account never gets. Source: semantics 5.10, 5.12; AWS KMS Developer Guide, "AWS KMS permissions". */
 import { worksOnKeysAcrossAccounts } from '../../../../../engine/evaluate/neverCrosses.ts'
-import { hasWildcard } from '../../../../../engine/match/glob.ts'
 import type { PolicyDocument, PrincipalEntry } from '../../../../../engine/policy/ast.ts'
+import type { CatalogForLint } from '../../../catalog.ts'
 import type { Draft, StatementRule } from '../../../finding.ts'
 import { listed } from '../../../support/actions.ts'
+import { covered } from '../../../support/coveredActions.ts'
 import { allowTo, rootOfAccount } from '../../../support/exampleStatements.ts'
 
 /** The account that an entry is of. */
@@ -27,6 +28,22 @@ function ownerOf({ readable }: PolicyDocument): string | undefined {
   return another === undefined ? owner : undefined
 }
 
+/** Of the actions on keys that an entry covers: how many work across accounts, and which do not. */
+function reachAcross(
+  entry: string,
+  catalog: CatalogForLint,
+): { readonly crosses: number; readonly stays: readonly string[] } {
+  if (!/^kms:/i.test(entry)) return { crosses: 0, stays: [] }
+  const onKeys = (covered(catalog, entry)?.actions ?? [])
+    .filter(({ resourceTypes = [] }) => resourceTypes.some(({ name }) => name === 'key'))
+    .map(({ name }) => `kms:${name}`)
+  const stays = onKeys.filter((name) => !worksOnKeysAcrossAccounts(name.toLowerCase()))
+  return { crosses: onKeys.length - stays.length, stays }
+}
+
+const examples = (actions: readonly string[]): string =>
+  actions.includes('kms:PutKeyPolicy') ? '`kms:PutKeyPolicy`, for example,' : listed(actions.slice(0, 1))
+
 const everyRight = allowTo(rootOfAccount, 'kms:*', '*')
 const stranger = { AWS: 'arn:aws:iam::444455556666:role/App' }
 
@@ -42,23 +59,31 @@ export const keyPolicyAcrossAccounts: StatementRule = {
     bad: [everyRight, allowTo(stranger, ['kms:Decrypt', 'kms:PutKeyPolicy'], '*')],
     good: [everyRight, allowTo(stranger, ['kms:Decrypt', 'kms:DescribeKey'], '*')],
   },
-  check: ({ effect, principal, action }, { document, service }): readonly Draft[] => {
+  check: ({ effect, principal, action }, { document, service, catalog }): readonly Draft[] => {
     if (document.kind !== 'resourcePolicy' || service !== 'kms' || effect.value === 'Deny') return []
     if (principal === undefined || principal.isNegated || action.isNegated) return []
     const own = ownerOf(document)
     const accounts = principal.entries.map(({ value }) => accountOf(value))
     if (own === undefined || accounts.length === 0 || accounts.some((one) => one === undefined || one === own))
       return []
-    const never = action.entries.filter(
-      ({ value }) => /^kms:/i.test(value) && !hasWildcard(value) && !worksOnKeysAcrossAccounts(value.toLowerCase()),
-    )
-    const [first] = never
-    if (first === undefined) return []
+    const judged = action.entries.map((entry) => ({ entry, ...reachAcross(entry.value, catalog) }))
+    const never = judged.filter(({ crosses, stays }) => crosses === 0 && stays.length > 0)
+    const partly = judged.filter(({ crosses, stays }) => crosses > 0 && stays.length > 0)
+    const values = (list: typeof judged) => listed(list.map(({ entry }) => entry.value))
     return [
-      {
-        range: first.range,
-        message: `No other account can call ${listed(never.map(({ value }) => value))} on a key, whatever its policy allows. Remove ${never.length === 1 ? 'it' : 'them'}, or name principals of account ${own}.`,
-      },
+      ...never.slice(0, 1).map(
+        ({ entry }): Draft => ({
+          range: entry.range,
+          message: `No other account can call ${values(never)} on a key, whatever its policy allows. Remove ${never.length === 1 ? 'it' : 'them'}, or name principals of account ${own}.`,
+        }),
+      ),
+      ...partly.map(
+        ({ entry, stays }): Draft => ({
+          range: entry.range,
+          severity: 'suggestion',
+          message: `\`${entry.value}\` gives another account the use of the key alone: ${examples(stays)} never crosses accounts, whatever a key policy allows. Name the actions that are meant.`,
+        }),
+      ),
     ]
   },
 }
