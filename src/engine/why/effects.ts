@@ -71,7 +71,15 @@ export interface EffectReasons {
 
   // Nothing to change
   readonly notFound: {
-    readonly thing: 'entity' | 'user' | 'userByName' | 'role' | 'policy' | 'policyVersion' | 'inlinePolicy' | 'boundary'
+    readonly entity:
+      | 'entity'
+      | 'user'
+      | 'userByName'
+      | 'role'
+      | 'policy'
+      | 'policyVersion'
+      | 'inlinePolicy'
+      | 'boundary'
     /** ARN, name or number; undefined where the call gives none. */
     readonly name: string | undefined
   }

@@ -41,7 +41,7 @@ export const effectWords: Sentences<keyof EffectReasons> = {
   blockedPublicPolicy: () =>
     'User is not authorized to perform: s3:PutBucketPolicy because public policies are blocked by the BlockPublicPolicy block public access setting.',
 
-  notFound: ({ thing, name }) => notFound(`${things[thing]} ${name}`),
+  notFound: ({ entity, name }) => notFound(`${entityNames[entity]} ${name}`),
   policyNotAttached: ({ policy }) => notFound(`Policy ${policy} is not attached; it`),
   wrongResource: ({ type }) => `The call's resource must be the ARN of the ${type}.`,
   nameTaken: ({ type, name }) => `${takenNames[type](name)} already exists.`,
@@ -96,8 +96,8 @@ function quotaWords(quota: EffectReasons['overQuota']['quota']): string {
   }
 }
 
-/** What the API calls a thing that it does not find. */
-const things = {
+/** What the API calls an entity that it does not find. */
+const entityNames = {
   entity: 'The entity',
   userByName: 'The user with name',
   user: 'The user',

@@ -6,16 +6,16 @@ import type { EngineCall } from '../../../engine/session/outcome.ts'
 import type { Why } from '../../../engine/why/index.ts'
 import { type Effect, failed, nothing } from './effect.ts'
 
-type Thing = Why<'notFound'>['thing']
+type Entity = Why<'notFound'>['entity']
 
-export const notFound = (thing: Thing, name: string | undefined): Effect =>
-  failed('NoSuchEntity', { kind: 'notFound', thing, name })
+export const notFound = (entity: Entity, name: string | undefined): Effect =>
+  failed('NoSuchEntity', { kind: 'notFound', entity, name })
 
 /** A managed policy that nobody declares. Those of AWS are taken to exist, so the decision stands. */
-export const policyNotFound = (thing: 'policy' | 'boundary', arn: string): Effect =>
+export const policyNotFound = (entity: 'policy' | 'boundary', arn: string): Effect =>
   splitArn(arn)?.account === 'aws'
-    ? nothing('NoSuchEntity', { kind: 'notFound', thing, name: arn })
-    : notFound(thing, arn)
+    ? nothing('NoSuchEntity', { kind: 'notFound', entity, name: arn })
+    : notFound(entity, arn)
 
 /**
  * A user, role, group or policy that is not there. The call is rejected where the account is declared and the resource
@@ -26,7 +26,7 @@ export function lackingEntity(picture: Picture, { action, resources: [arn = ''] 
   const type = typeOf(action.toLowerCase())
   return parts !== undefined && picture.accounts.has(parts.account) && parts.resource.startsWith(`${type}/`)
     ? notFound(type === 'policy' ? 'policy' : 'entity', arn)
-    : nothing('NoSuchEntity', { kind: 'notFound', thing: 'entity', name: arn })
+    : nothing('NoSuchEntity', { kind: 'notFound', entity: 'entity', name: arn })
 }
 
 /** An action is about the last type in its name, `iam:AddUserToGroup` about a group; one that names none is about a policy. */
