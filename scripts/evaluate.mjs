@@ -12,8 +12,22 @@ import { root } from './lib/run.mjs'
 await ensureInstalled({ quiet: true })
 await import('./data.mjs')
 
+/**
+ * How the runner is bundled. Another option makes another bundle.
+ * @type {import('esbuild').BuildOptions}
+ */
+const options = {
+  bundle: true,
+  platform: 'node',
+  // The modules of packages: jsonc-parser's CommonJS form cannot be bundled.
+  mainFields: ['module', 'main'],
+  format: 'esm',
+  target: 'node20',
+  logLevel: 'error',
+}
+
 const folders = ['cli', 'engine', 'scenario', 'analysis'].map((folder) => join(root, 'src', folder))
-const state = createHash('sha256')
+const state = createHash('sha256').update(JSON.stringify(options))
 for (const folder of [...folders, join(root, 'package-lock.json')]) {
   const files = statSync(folder).isDirectory()
     ? readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((file) => join(folder, file))
@@ -32,15 +46,9 @@ if (!existsSync(bundle)) {
   const aside = join(cache, `${process.pid}.mjs`)
   mkdirSync(cache, { recursive: true })
   buildSync({
+    ...options,
     entryPoints: [join(root, 'src/cli/evaluate.ts')],
     outfile: aside,
-    bundle: true,
-    platform: 'node',
-    // The modules of packages: jsonc-parser's CommonJS form cannot be bundled.
-    mainFields: ['module', 'main'],
-    format: 'esm',
-    target: 'node20',
-    logLevel: 'error',
   })
   for (const file of readdirSync(cache))
     if (file.startsWith('evaluate-') && join(cache, file) !== bundle) rmSync(join(cache, file), { force: true })

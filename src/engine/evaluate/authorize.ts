@@ -3,6 +3,7 @@
  * facts' meaning and the conclusion. Source: semantics 0.4.
  */
 
+import { noteDraft } from '../noteDraft.ts'
 import type { Picture, Policy } from '../picture.ts'
 import type { ApiError } from '../session/outcome.ts'
 import { finishTrace, type LayerName, type TraceDraft, type TraceNode } from '../trace.ts'
@@ -11,7 +12,6 @@ import { wordsOf } from '../words/index.ts'
 import { accessDenied, callerName, type Denial, ownedByAwsError } from './awsError.ts'
 import { markDeciding } from './decidingPath.ts'
 import { blockingLayers, decisionOf, namesOf } from './decision.ts'
-import { decisionNote } from './decisionNote.ts'
 import { denies, plainFacts } from './evaluatePlain.ts'
 import { tracedFacts } from './evaluateWithTrace.ts'
 import { anyDeny, anyKind, bit } from './layerFacts.ts'
@@ -100,7 +100,7 @@ function requestNode(
 ): TraceDraft {
   const { request } = plan
   const why = requestReason(plan, decision, blockedBy, facts, isOwned)
-  const note = isOwned ? [decisionNote('Owned by AWS', { kind: 'nobodyMayChange' }, '5.8')] : []
+  const note = isOwned ? [noteDraft('Owned by AWS', { kind: 'nobodyMayChange' }, '5.8')] : []
   return {
     kind: 'request',
     action: request.action,

@@ -3,10 +3,10 @@
  * notes that say so. Source: semantics 0.4, 11.
  */
 import { isClaimKey, readClaimKey } from '../context/claimKeys.ts'
+import { noteDraft } from '../noteDraft.ts'
 import type { LayerName, TraceDraft } from '../trace.ts'
 import type { ChangedRule } from '../why/ruleChanges.ts'
 import { changedRules } from '../words/changedRules.ts'
-import { decisionNote } from './decisionNote.ts'
 
 /** Where a node stands: the request and the layer above it. */
 interface Place {
@@ -22,7 +22,7 @@ export function ruleChangeNotes(steps: readonly TraceDraft[]): readonly TraceDra
     if (step.deciding === true || step.kind === 'note')
       collect(step, { action: '', resource: '', layer: undefined }, found)
   return [...found].map((rule) =>
-    decisionNote('Rule that changed', { kind: 'ruleChanged', rule }, changedRules[rule].section),
+    noteDraft('Rule that changed', { kind: 'ruleChanged', rule }, changedRules[rule].section),
   )
 }
 

@@ -5,7 +5,7 @@
 import { splitArn } from '../base/arn.ts'
 import type { LayerName, TraceDraft } from '../trace.ts'
 import type { Why } from '../why/index.ts'
-import { decisionNote } from './decisionNote.ts'
+import { noteDraft } from '../noteDraft.ts'
 import type { Plan } from './plan.ts'
 
 /** Actions of 11.8, in lower case, and what AWS does besides. */
@@ -19,14 +19,14 @@ const notModelled: ReadonlyMap<string, Why<'notModelled'>['what']> = new Map([
 
 export function unmodelled(plan: Plan, blockedBy: readonly LayerName[]): readonly TraceDraft[] {
   const besides = notModelled.get(plan.action)
-  if (besides !== undefined) return [decisionNote('Not modelled', { kind: 'notModelled', what: besides }, '11.8')]
+  if (besides !== undefined) return [noteDraft('Not modelled', { kind: 'notModelled', what: besides }, '11.8')]
   const parts = splitArn(plan.request.resource)
   if (
     parts?.service === 's3' &&
     parts.resource.startsWith('accesspoint/') &&
     plan.target.resource?.bucket === undefined
   )
-    return [decisionNote('Access points', { kind: 'bucketBehindAccessPoint' }, '5.11')]
+    return [noteDraft('Access points', { kind: 'bucketBehindAccessPoint' }, '5.11')]
   const isUnreachable =
     plan.relation === 'cross' &&
     plan.target.kind === 'ordinary' &&
@@ -35,8 +35,8 @@ export function unmodelled(plan: Plan, blockedBy: readonly LayerName[]): readonl
   if (!isUnreachable) return none
   return [
     parts?.service === 's3'
-      ? decisionNote('Access control lists', { kind: 'accessControlLists' }, '5.11')
-      : decisionNote('Shared resources', { kind: 'sharesOfResourceAccessManager' }, '5.5'),
+      ? noteDraft('Access control lists', { kind: 'accessControlLists' }, '5.11')
+      : noteDraft('Shared resources', { kind: 'sharesOfResourceAccessManager' }, '5.5'),
   ]
 }
 

@@ -1,7 +1,7 @@
 /** Calls of a Lambda function URL: two permissions on the function, each its own request. Source: semantics 5.12. */
 import { derived } from '../context/entries.ts'
 import { functionUrlForbidden } from '../evaluate/awsError.ts'
-import { decisionNote } from '../evaluate/decisionNote.ts'
+import { noteDraft } from '../noteDraft.ts'
 import type { TraceDraft } from '../trace.ts'
 import type { Question } from './authorizations.ts'
 import { givenOf } from './givenOf.ts'
@@ -50,8 +50,7 @@ export function functionUrlRequests(
 }
 
 /** The rule is newer than most URLs, so the explanation says since when it holds. */
-export const functionUrlNote = (): TraceDraft =>
-  decisionNote('Two permissions', { kind: 'functionUrlNeedsTwo' }, '5.12')
+export const functionUrlNote = (): TraceDraft => noteDraft('Two permissions', { kind: 'functionUrlNeedsTwo' }, '5.12')
 
 /** Why a call that is refused unsigned is refused: the service says `Forbidden` alone. */
-export const signedUrlNote = (): TraceDraft => decisionNote('Function URL', { kind: 'functionUrlIsSigned' }, '5.12')
+export const signedUrlNote = (): TraceDraft => noteDraft('Function URL', { kind: 'functionUrlIsSigned' }, '5.12')

@@ -3,7 +3,7 @@
  * Source: semantics 6.2 steps 6 and 7, 6.4 to 6.7.
  */
 import { type Instant, seconds } from '../base/brands.ts'
-import { decisionNote } from '../evaluate/decisionNote.ts'
+import { noteDraft } from '../noteDraft.ts'
 import type { Role } from '../picture.ts'
 import type { Authorizations } from './authorizations.ts'
 import type { CallerProof } from './callerProof.ts'
@@ -59,11 +59,7 @@ export function issueSession({
     )
   if (world.isTraced && flow !== undefined)
     authorizations.addStep(
-      decisionNote(
-        'Guest of an identity pool',
-        { kind: isGuest ? 'guestInEnhancedFlow' : 'guestInUnsaidFlow' },
-        '6.10',
-      ),
+      noteDraft('Guest of an identity pool', { kind: isGuest ? 'guestInEnhancedFlow' : 'guestInUnsaidFlow' }, '6.10'),
     )
   if (!duration.ok) return authorizations.rejected(duration.error)
   if (limits !== undefined) return authorizations.rejected(limits)

@@ -1,7 +1,7 @@
 /** One call: STS operations follow their own rules, any other call is authorized and no more. Source: semantics 0.4, 6.1. */
 import { identityKeys } from '../context/identity.ts'
 import { callerName } from '../evaluate/awsError.ts'
-import { decisionNote } from '../evaluate/decisionNote.ts'
+import { noteDraft } from '../noteDraft.ts'
 import type { Picture } from '../picture.ts'
 import type { TraceDraft } from '../trace.ts'
 import type { Why } from '../why/index.ts'
@@ -84,7 +84,7 @@ function authorizeOnly(call: EngineCall, world: CallWorld): CallOutcome {
       authorizations.addStep(
         failedStep({ label: 'The API itself', error: methodNotAllowed, section: '11.2', uncertain: ['U51'] }),
       )
-      authorizations.addStep(decisionNote('Bucket tags', { kind: 'bucketTagsByTagResource' }, '11.2'))
+      authorizations.addStep(noteDraft('Bucket tags', { kind: 'bucketTagsByTagResource' }, '11.2'))
     }
     return authorizations.rejected(methodNotAllowed)
   }
@@ -92,7 +92,7 @@ function authorizeOnly(call: EngineCall, world: CallWorld): CallOutcome {
   if (owner === undefined) return authorizations.outcome()
   if (world.isTraced) {
     authorizations.addStep(failedStep({ label: 'The API itself', error: methodNotAllowed, section: '5.11' }))
-    authorizations.addStep(decisionNote('Bucket policy', { kind: 'bucketPolicyOfOwner', owner }, '5.11'))
+    authorizations.addStep(noteDraft('Bucket policy', { kind: 'bucketPolicyOfOwner', owner }, '5.11'))
   }
   return authorizations.rejected(methodNotAllowed)
 }

@@ -56,6 +56,19 @@ export interface Session {
   readonly parent: string | undefined
 }
 
+/** The fields that most sessions of a user leave empty. */
+export const emptySessionFields = {
+  hasMfa: undefined,
+  mfaAt: undefined,
+  tags: [],
+  transitiveTagKeys: [],
+  sourceIdentity: undefined,
+  policies: undefined,
+  keys: [],
+  isChained: false,
+  parent: undefined,
+} as const satisfies Partial<Session>
+
 /** Who signs a request. `undefined` declarations are principals of accounts that the scenario does not declare. */
 export type Caller =
   | {

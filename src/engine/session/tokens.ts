@@ -23,7 +23,7 @@ import {
 } from './outcome.ts'
 import { type Parameters, Validation } from './parameters.ts'
 import { sessionIdOf } from './roleSession.ts'
-import type { Session, SessionKind } from './session.ts'
+import { emptySessionFields, type Session, type SessionKind } from './session.ts'
 import { readSessionPolicies } from './sessionPolicies.ts'
 import { checkTagShape, checkTags, keysError, type PassedTags, readTags } from './tags.ts'
 
@@ -50,14 +50,7 @@ export function tokenSession(
     secretAccessKey: secretAccessKey(call.id),
     sessionToken: sessionToken(call.id),
     principalId: call.caller.kind === 'user' ? call.caller.user?.uniqueId : undefined,
-    hasMfa: undefined,
-    mfaAt: undefined,
-    tags: [],
-    transitiveTagKeys: [],
-    sourceIdentity: undefined,
-    policies: undefined,
-    keys: [],
-    isChained: false,
+    ...emptySessionFields,
     parent: sessionIdOf(call.caller),
     ...fields,
   }

@@ -4,8 +4,8 @@
  * Gateway, November 2026.
  */
 import { isQueryService } from '../evaluate/awsError.ts'
-import { decisionNote } from '../evaluate/decisionNote.ts'
 import { findResource } from '../evaluate/target.ts'
+import { noteDraft } from '../noteDraft.ts'
 import type { Picture } from '../picture.ts'
 import { s3Actions } from '../policy/s3Actions.ts'
 import type { TraceDraft } from '../trace.ts'
@@ -80,7 +80,7 @@ export function unsignedRefusal(call: EngineCall, picture: Picture): Refusal | u
   if (!takesUnsigned(action)) {
     return {
       error: unsignedError(action),
-      note: decisionNote('Unsigned calls', { kind: 'signedCallsOnly', action: call.action }, '5.6'),
+      note: noteDraft('Unsigned calls', { kind: 'signedCallsOnly', action: call.action }, '5.6'),
     }
   }
   return isUnderKmsKey(call, action, picture) ? { error: kmsNeedsSignature, note: undefined } : undefined

@@ -9,7 +9,7 @@ import { pointerOf } from '../../engine/base/jsonPath.ts'
 import type { Catalog } from '../../engine/catalog/catalog.ts'
 import { callerName } from '../../engine/evaluate/awsError.ts'
 import { ruleChangeNotes } from '../../engine/evaluate/changedRules.ts'
-import { decisionNote } from '../../engine/evaluate/decisionNote.ts'
+import { noteDraft } from '../../engine/noteDraft.ts'
 import type { Picture, Policy } from '../../engine/picture.ts'
 import {
   type ApiError,
@@ -43,8 +43,9 @@ import type {
   WorkloadRecord,
 } from './evaluation.ts'
 import { meetExpectation } from './expectations.ts'
+import { findManagedPolicy } from './findManagedPolicy.ts'
 import { onlyRegion } from './onlyRegion.ts'
-import { findManagedPolicy, parseCached } from './picture.ts'
+import { parseCached } from './parsedDocuments.ts'
 import { readCallContext } from './readCallContext.ts'
 import type { FilledKey } from './workloadDetails.ts'
 import { deliver, rotations, type Workload, workloadOf } from './workloads.ts'
@@ -428,6 +429,6 @@ function refused(caller: Exclude<CallerResult, { kind: 'caller' }>, isTraced: bo
   const uncertain = caller.kind === 'rejected' ? caller.uncertain : undefined
   const step = { label: 'Credentials', error, section: '6.20', ...(uncertain === undefined ? {} : { uncertain }) }
   const because = caller.kind === 'rejected' ? caller.because : undefined
-  const note = because === undefined ? [] : [decisionNote('Deleted', because, '6.18')]
+  const note = because === undefined ? [] : [noteDraft('Deleted', because, '6.18')]
   return rejected(error, isTraced ? [failedStep(step), ...note] : [])
 }

@@ -3,7 +3,7 @@
 import { longTermKeyId, secretAccessKey } from '../../../engine/fakeCredentials.ts'
 import type { User } from '../../../engine/picture.ts'
 import type { EngineCall } from '../../../engine/session/outcome.ts'
-import type { Session } from '../../../engine/session/session.ts'
+import { emptySessionFields, type Session } from '../../../engine/session/session.ts'
 import { holderAddress, nameOf, withHolder } from './edit.ts'
 import { type Effect, type EffectInput, failed, overQuota } from './effect.ts'
 import { notFound } from './notFound.ts'
@@ -56,14 +56,6 @@ function longTermCredentials(call: EngineCall, { entity, account }: UserHolder):
     accessKeyId: longTermKeyId(call.id),
     secretAccessKey: secretAccessKey(call.id),
     sessionToken: undefined,
-    hasMfa: undefined,
-    mfaAt: undefined,
-    tags: [],
-    transitiveTagKeys: [],
-    sourceIdentity: undefined,
-    policies: undefined,
-    keys: [],
-    isChained: false,
-    parent: undefined,
+    ...emptySessionFields,
   }
 }

@@ -1,30 +1,9 @@
 /** Virtual rows: those in view, five on each side, and the one that has the tab stop. Rows are as high as their text needs. */
-import { defaultRangeExtractor, type Range, useVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
-import {
-  type Key,
-  type RefCallback,
-  type RefObject,
-  useCallback,
-  useEffect,
-  useLayoutEffect,
-  useRef,
-  useState,
-} from 'react'
-import { withKept } from '../../kit/useFixedRows.ts'
+import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
+import { type Key, type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { movedDirectly, rowsOf, useRangeWith, type VirtualRows } from '../../kit/virtualRows.ts'
 import { indent } from './OutlineRow.tsx'
 import type { TreeRow } from './treeKeys.ts'
-
-interface VirtualRows {
-  /** Indices of the rows to render, in order. */
-  readonly places: readonly number[]
-  /** For the element around the rows, which is as high as all rows together. */
-  readonly containerRef: RefCallback<HTMLElement>
-  readonly measureElement: RefCallback<HTMLElement>
-  /** Scrolls a row into view, no further than necessary. */
-  readonly scrollIntoView: (place: number) => void
-  /** Number of rows that fit on a screen. */
-  readonly page: () => number
-}
 
 const OVERSCAN = 5
 
@@ -44,23 +23,19 @@ export function useVirtualRows(
     getItemKey: useCallback((place: number) => rows[place]?.view.id ?? place, [rows]),
     estimateSize: (place) => likelyHeight(rows[place], width.current),
     measureElement: measure,
-    rangeExtractor: useCallback((range: Range) => withKept(defaultRangeExtractor(range), kept), [kept]),
+    rangeExtractor: useRangeWith(kept),
     overscan: OVERSCAN,
     paddingStart: 4,
     paddingEnd: 4,
     scrollPaddingStart: 4,
     scrollPaddingEnd: 4,
-    // A row that scrolls moves without a re-render.
-    directDomUpdates: true,
-    directDomUpdatesMode: 'position',
+    ...movedDirectly,
   })
   useLayoutEffect(() => {
     width.current = virtual.scrollRect?.width ?? width.current
   })
   return {
-    places: virtual.getVirtualItems().map(({ index }) => index),
-    containerRef: virtual.containerRef,
-    measureElement: virtual.measureElement,
+    ...rowsOf(virtual),
     scrollIntoView: (place) => {
       virtual.scrollToIndex(place)
       // An element around the list may be scrolled as well.
@@ -68,7 +43,6 @@ export function useVirtualRows(
         box.current?.querySelector(`[data-index="${place}"]`)?.scrollIntoView({ block: 'nearest' }),
       )
     },
-    page: () => Math.max(1, (virtual.range?.endIndex ?? 1) - (virtual.range?.startIndex ?? 0) - 1),
   }
 }
 
