@@ -9,6 +9,7 @@ import {
   inline,
   M,
   named,
+  nodesOf,
   outcome,
   policy,
   role,
@@ -551,6 +552,23 @@ describe('5.10 KMS keys', () => {
     ].map(([what, setup, expected]) => [what, statementsOrNobody(setup as Key), expected] as [string, Key, string]),
   )('%s → %3$s', (_what, setup, expected) => {
     expect(outcome(scenario(setup))).toBe(expected)
+  })
+  test.each<[string, Key, string]>([
+    [
+      'a grant beside a policy that allows nothing',
+      { statements: [], grants: grant(ana) },
+      'A grant lets the caller in.',
+    ],
+    ['a grant without a policy', { grants: grant(far), caller: far }, 'A grant lets the caller in.'],
+    [
+      'a policy that names the caller, beside a grant',
+      { statements: [to({ AWS: ana }, 'kms:*')], grants: grant(ana) },
+      'The resource policy lets the caller itself in.',
+    ],
+  ])('the layer says what lets the caller in: %s', (_what, setup, reason) => {
+    const trace = evaluate(scenario(statementsOrNobody(setup)), true).get('call')?.trace
+    const layer = nodesOf(trace).find((node) => node.kind === 'layer' && node.layer === 'resourcePolicy')
+    expect(layer).toMatchObject({ outcome: 'allows', reason })
   })
   /** A policy needs a statement: an empty list stands for one that fits nobody here. */
   function statementsOrNobody(setup: Key): Key {

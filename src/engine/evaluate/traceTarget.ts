@@ -103,6 +103,7 @@ function reasonOf({ target, relation, request }: Plan, outcome: Outcome, kinds: 
   if (outcome === 'explicitDeny') return { kind: 'targetDenies', policy }
   if (outcome === 'noMatch') return targetSaysNothing
   if (outcome === 'implicitDeny') return { kind: 'targetLetsNobodyIn', policy }
+  if (kinds === 0) return grantLetsCallerIn // the policy allows nothing: the grant alone does (5.10)
   const { caller } = request
   if (kinds === bit.account && relation === 'same' && caller.kind !== 'root') return { kind: 'targetDelegates', policy }
   const as = (['direct', 'everyone', 'role', 'parent'] as const).find((kind) => kinds & bit[kind])
