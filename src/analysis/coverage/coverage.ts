@@ -8,7 +8,7 @@ import type { Scenario } from '../../scenario/format/schema.ts'
 import type { ManagedPolicyLookup } from '../../scenario/managedPolicies.ts'
 import { evaluateScenario } from '../../scenario/run/evaluate.ts'
 import type { CallResult } from '../../scenario/run/evaluation.ts'
-import { parseCached } from '../../scenario/run/picture.ts'
+import { parseCached } from '../../scenario/run/parsedDocuments.ts'
 import { statementsBelow } from '../counterfactual/blockedLayer.ts'
 import { removeStatement } from '../counterfactual/statements.ts'
 

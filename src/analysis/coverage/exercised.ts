@@ -7,7 +7,7 @@ import type { TraceNode } from '../../engine/trace.ts'
 import { documentAddresses, policyText } from '../../scenario/documents.ts'
 import type { Scenario } from '../../scenario/format/schema.ts'
 import type { CallResult } from '../../scenario/run/evaluation.ts'
-import { parseCached } from '../../scenario/run/picture.ts'
+import { parseCached } from '../../scenario/run/parsedDocuments.ts'
 import { statementsBelow } from '../counterfactual/blockedLayer.ts'
 
 export interface Unexercised {

@@ -7,7 +7,7 @@ import { managedPolicyAddress, trustPolicyAddress } from '../../scenario/address
 import { type DocumentRef, documentAddresses, findDocument, policyText } from '../../scenario/documents.ts'
 import type { Scenario } from '../../scenario/format/schema.ts'
 import { isAwsManaged } from '../../scenario/managedPolicies.ts'
-import { parseCached } from '../../scenario/run/picture.ts'
+import { parseCached } from '../../scenario/run/parsedDocuments.ts'
 import type { CatalogForLint } from './catalog.ts'
 import { currentCode, originOf } from './codes.ts'
 import type { Draft, Finding, Rule, ScenarioSubject, Subject } from './finding.ts'

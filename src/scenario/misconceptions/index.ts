@@ -3,6 +3,7 @@ import { aboutConditions } from './conditions.ts'
 import { aboutOrganizations } from './organizations.ts'
 import { aboutPolicies } from './policies.ts'
 import { aboutServices } from './services.ts'
+import { aboutSessions } from './sessions.ts'
 import type { Misconception } from './words.ts'
 
 export type { Misconception } from './words.ts'
@@ -11,5 +12,6 @@ export const misconceptions: readonly Misconception[] = [
   ...aboutPolicies,
   ...aboutConditions,
   ...aboutOrganizations,
+  ...aboutSessions,
   ...aboutServices,
 ].sort((a, b) => a.id.localeCompare(b.id))

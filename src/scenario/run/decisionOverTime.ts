@@ -12,7 +12,7 @@ import type { CallSpec, Scenario } from '../format/schema.ts'
 import type { ManagedPolicyLookup } from '../managedPolicies.ts'
 import { evaluateScenario } from './evaluate.ts'
 import type { Evaluation } from './evaluation.ts'
-import { parseCached } from './picture.ts'
+import { parseCached } from './parsedDocuments.ts'
 import { scenarioWithCallAt } from './scenarioWithCallAt.ts'
 
 export interface DecisionInterval {

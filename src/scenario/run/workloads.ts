@@ -15,7 +15,7 @@ import { addressBelow, workloadAddress } from '../address.ts'
 import { policyText } from '../documents.ts'
 import type { PolicyText, WorkloadSpec } from '../format/schema.ts'
 import { callerOf, findRole } from './callers.ts'
-import { parseCached } from './picture.ts'
+import { parseCached } from './parsedDocuments.ts'
 import {
   type Compute,
   type FilledKey,

@@ -4,7 +4,7 @@ import { membershipOf } from '../../../engine/organization/levels.ts'
 import type { OrganizationNode, Picture, Policy } from '../../../engine/picture.ts'
 import { quotas } from '../../../engine/policy/quotas.ts'
 import { accountAddress, controlPolicyAddress, organizationNodeAddress } from '../../address.ts'
-import { parseCached } from '../picture.ts'
+import { parseCached } from '../parsedDocuments.ts'
 import { findNode, withAccount, withNode } from './edit.ts'
 import { documentText, type Effect, type EffectInput, failed, invalidPolicy, nothing, textOf } from './effect.ts'
 

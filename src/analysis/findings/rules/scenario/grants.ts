@@ -4,7 +4,7 @@ import { membershipOf } from '../../../../engine/organization/levels.ts'
 import type { PolicyDocument, Statement } from '../../../../engine/policy/ast.ts'
 import { callDocumentAddress } from '../../../../scenario/address.ts'
 import { findDocument, policyText } from '../../../../scenario/documents.ts'
-import { parseCached } from '../../../../scenario/run/picture.ts'
+import { parseCached } from '../../../../scenario/run/parsedDocuments.ts'
 import type { Draft, ScenarioDraft, ScenarioRule } from '../../finding.ts'
 import { ask, isStoppedBy, sampleAction, sampleResource } from '../../support/scenario/confirmWithEngine.ts'
 import {

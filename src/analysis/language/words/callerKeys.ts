@@ -1,0 +1,148 @@
+/** Keys of the caller and of its credentials. Source: semantics 1.5, 1.6. */
+import type { KeyRow } from './keyRow.ts'
+
+export const callerKeys: readonly KeyRow[] = [
+  [
+    'aws:PrincipalArn',
+    'ARN',
+    'ARN of the caller: of the user, or of the role for its sessions',
+    'in every signed request; not in anonymous ones',
+  ],
+  ['aws:PrincipalAccount', 'String', "id of the caller's account", 'always; `anonymous` for unsigned requests'],
+  [
+    'aws:PrincipalOrgID',
+    'String',
+    "id of the caller's organization",
+    "when the caller's account belongs to an organization; never for services and anonymous callers",
+  ],
+  [
+    'aws:PrincipalOrgPaths',
+    'ArrayOfString',
+    "where the caller's account stands in its organization, `o-…/r-…/ou-…/`",
+    "when the caller's account belongs to an organization",
+  ],
+  [
+    'aws:PrincipalTag/',
+    'String',
+    'a tag of the user, the role or the session that calls',
+    'when the caller is a user or a session and has this tag',
+  ],
+  [
+    'aws:PrincipalIsAWSService',
+    'Bool',
+    'whether an AWS service calls with its own service principal',
+    'in every signed request; `false` for users and sessions',
+  ],
+  [
+    'aws:PrincipalServiceName',
+    'String',
+    'the service principal that calls',
+    'only when a service calls with its own principal',
+  ],
+  [
+    'aws:PrincipalServiceNamesList',
+    'ArrayOfString',
+    'all names of the service that calls',
+    'only when a service calls with its own principal',
+  ],
+  [
+    'aws:PrincipalType',
+    'String',
+    'kind of caller: `Account`, `User`, `FederatedUser`, `AssumedRole` or `Anonymous`',
+    'always',
+  ],
+  ['aws:userid', 'String', 'unique id of the caller; for a role session `AROA…:session name`', 'always'],
+  [
+    'aws:username',
+    'String',
+    'name of the IAM user',
+    'for IAM users only: not for roles, root, federated or anonymous callers',
+  ],
+  ['aws:TokenIssueTime', 'Date', 'when the temporary credentials were issued', 'with temporary credentials only'],
+  [
+    'aws:MultiFactorAuthPresent',
+    'Bool',
+    'whether the credentials were got with MFA',
+    'with temporary credentials of a sign-in or of STS; **absent** with long-term access keys and in federated sessions',
+  ],
+  [
+    'aws:MultiFactorAuthAge',
+    'Numeric',
+    'seconds since the MFA check',
+    'when MFA was used and the credentials carry it',
+  ],
+  [
+    'aws:FederatedProvider',
+    'String',
+    'the identity provider that vouched for the caller',
+    'in AssumeRoleWithWebIdentity and the sessions that it makes',
+  ],
+  [
+    'aws:SourceIdentity',
+    'String',
+    'the identity that was set when the first role was assumed',
+    'in sessions with a source identity, and in all that are chained from them',
+  ],
+  [
+    'aws:AssumedRoot',
+    'Bool',
+    'whether the session comes from AssumeRoot',
+    'only in such sessions, as `true`; absent otherwise',
+  ],
+  [
+    'aws:SignInSessionArn',
+    'ARN',
+    'the sign-in session that the credentials come from',
+    'in sessions of the command line and of MCP clients that signed in',
+  ],
+  [
+    'aws:ChatbotSourceArn',
+    'ARN',
+    'the chat configuration that made the session',
+    'in sessions that the chat service makes',
+  ],
+  [
+    'aws:Ec2InstanceSourceVpc',
+    'String',
+    'VPC in which the credentials were handed to an instance',
+    "with credentials of an EC2 instance's role",
+  ],
+  [
+    'aws:Ec2InstanceSourcePrivateIPv4',
+    'IPAddress',
+    'private address of the instance that was handed the credentials',
+    "with credentials of an EC2 instance's role",
+  ],
+  [
+    'ec2:RoleDelivery',
+    'Numeric',
+    'version of the metadata service that handed out the credentials: `1.0` or `2.0`',
+    "with credentials of an EC2 instance's role",
+  ],
+  [
+    'ec2:SourceInstanceArn',
+    'ARN',
+    'the instance that was handed the credentials',
+    "with credentials of an EC2 instance's role",
+  ],
+  [
+    'lambda:SourceFunctionArn',
+    'ARN',
+    'the function that was handed the credentials',
+    "with credentials of a function's role",
+  ],
+  [
+    'ssm:SourceInstanceArn',
+    'ARN',
+    'the managed instance that was handed the credentials',
+    'in sessions that Systems Manager makes',
+  ],
+  ['glue:RoleAssumedBy', 'String', 'the service that assumed the role', 'in sessions that Glue makes'],
+  ['glue:CredentialIssuingService', 'String', 'the service that issued the credentials', 'in sessions that Glue makes'],
+  [
+    'identitystore:UserId',
+    'String',
+    'the Identity Center user behind the session',
+    'in sessions of Identity Center users',
+  ],
+]
