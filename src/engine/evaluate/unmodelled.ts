@@ -3,9 +3,9 @@
  * Source: semantics 5.5, 5.11, 11.8.
  */
 import { splitArn } from '../base/arn.ts'
+import { noteDraft } from '../noteDraft.ts'
 import type { LayerName, TraceDraft } from '../trace.ts'
 import type { Why } from '../why/index.ts'
-import { noteDraft } from '../noteDraft.ts'
 import type { Plan } from './plan.ts'
 
 /** Actions of 11.8, in lower case, and what AWS does besides. */
