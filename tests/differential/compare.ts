@@ -26,6 +26,7 @@ interface Answer {
   readonly id: string
   readonly decision: string
   readonly blockedBy: readonly string[]
+  readonly requests?: readonly Readonly<Record<'action' | 'resource' | 'from' | 'decision', string>>[] | undefined
 }
 
 /** What each of the two says of every call; `engine` is a text where the scenario itself is refused. */
@@ -37,7 +38,7 @@ export function both(scenario: unknown): {
   if (!parsed.ok) return { engine: `not a scenario: ${JSON.stringify(parsed.error)}`, oracle: [] }
   return {
     engine: evaluateScenario(parsed.value, { managedPolicies: outside.managed }).results.map(
-      ({ id, decision, blockedBy }) => ({ id, decision, blockedBy }),
+      ({ id, decision, blockedBy, requests }) => ({ id, decision, blockedBy, requests }),
     ),
     oracle: oracle(scenario, outside),
   }
@@ -48,9 +49,22 @@ export function differences(scenario: unknown): readonly string[] {
   const { engine, oracle: answers } = both(scenario)
   if (typeof engine === 'string') return [engine]
   const expected = new Map(answers.map((result) => [result.id, result]))
-  return engine.flatMap(({ id, decision, blockedBy }) => {
+  return engine.flatMap((result) => {
+    const { id } = result
     const other = expected.get(id)
-    const [ours, theirs] = [`${decision} ${blockedBy.join(',')}`, `${other?.decision} ${other?.blockedBy.join(',')}`]
+    const [ours, theirs] = [result, other].map((one) => textOf(one, other))
     return ours === theirs ? [] : [`${id}: engine ${ours}; oracle ${theirs}`]
   })
 }
+
+/** Where the oracle lists the requests of a call, both must list the same. */
+const textOf = (answer: Answer | undefined, oracle: Answer | undefined): string =>
+  [
+    answer?.decision,
+    answer?.blockedBy.join(','),
+    ...((oracle?.requests?.length ?? 0) > 1
+      ? (answer?.requests ?? []).map(
+          ({ action, resource, from, decision }) => `${action.toLowerCase()} ${resource} (${from}) ${decision}`,
+        )
+      : []),
+  ].join(' ')

@@ -5,6 +5,7 @@ import { differences } from './compare.ts'
 import { oneDocument } from './documents.ts'
 import { federationScenario } from './federation.ts'
 import { anyScenario } from './generate.ts'
+import { requestScenario } from './requests.ts'
 import { serviceScenario } from './services.ts'
 import { stsScenario } from './sts.ts'
 
@@ -36,6 +37,9 @@ describe('engine and oracle decide alike', () => {
     'federation, AssumeRoot and workloads, seed %i, 1,000 scenarios',
     { timeout: 240_000 },
     (seed) => agree(federationScenario, seed),
+  )
+  test.each(blocks(7000, 2))('calls of several requests, seed %i, 1,000 scenarios', { timeout: 240_000 }, (seed) =>
+    agree(requestScenario, seed),
   )
   test.each(blocks(6000, 2))('calls that change the picture, seed %i, 1,000 scenarios', { timeout: 240_000 }, (seed) =>
     agree(changesScenario, seed),

@@ -1,6 +1,7 @@
 /** scenario-format.md, "Calls that change the picture": what an allowed call does to those after it. */
 import { decide, isBlocked, isPublic } from './decide.ts'
 import { readDoc } from './policy.ts'
+import { tagsIn } from './requests.ts'
 import { tagListOf } from './sts.ts'
 import { type Any, list, type Session, type Who } from './types.ts'
 import { accountOf, eachNamingDocument, findEntity, findManaged, unknownPrincipals } from './world.ts'
@@ -528,7 +529,7 @@ export function keysOf(call: Any): Record<string, string | string[]> {
   const action = call.action.toLowerCase()
   const parameters = call.parameters ?? {}
   if (action.startsWith('sts:')) return {}
-  const tags = tagListOf(parameters.Tags)
+  const tags = tagsIn(parameters.Tags ?? parameters.tags)
   const keys = Object.keys(tags).length > 0 ? Object.keys(tags) : list(parameters.TagKeys)
   return {
     ...(action.startsWith('iam:') && parameters.PolicyArn !== undefined

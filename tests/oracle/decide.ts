@@ -10,6 +10,8 @@ import { accountOf, findEntity, findManaged, readManaged } from './world.ts'
 export interface Answer {
   decision: 'allowed' | 'explicitDeny' | 'implicitDeny' | 'rejected'
   blockedBy: string[]
+  /** 3.6 (e); of the operations of STS they are not listed here. */
+  requests?: { action: string; resource: string; from: string; decision: string }[]
 }
 
 export const rejected: Answer = { decision: 'rejected', blockedBy: [] }
@@ -130,7 +132,8 @@ export function decide(
   const endpoint = scenario.accounts
     .flatMap((account: Any) => account.vpcEndpoints ?? [])
     .find((one: Any) => one.id === call.vpcEndpoint)
-  if (call.vpcEndpoint !== undefined && endpoint?.policy !== undefined) {
+  // of several requests, those of the call's own service
+  if (call.vpcEndpoint !== undefined && call.elsewhere !== true && endpoint?.policy !== undefined) {
     // 2.16: an absent service is that of the call; services that are not AWS's have full access
     const isAws = !/^(com\.amazonaws\.vpce\.|vpce-svc-)/.test(endpoint.service ?? '')
     const gateway = ['s3', 'dynamodb'].includes(endpoint.service ?? service)

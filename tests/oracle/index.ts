@@ -11,10 +11,11 @@ import {
   rejected,
 } from './decide.ts'
 import { saml, webIdentity } from './federation.ts'
+import { passedRoles, type Request, requestsOf } from './requests.ts'
 import { assumeRole, assumeRoot, token, webIdentityToken } from './sts.ts'
 import { type Any, list, type Outside, type Who } from './types.ts'
 import { reachesPolicies } from './unsigned.ts'
-import { deliver, onlyRegion, passedRole, rotations, takenOver, type Workload } from './workloads.ts'
+import { computeOf, deliver, onlyRegion, rotations, takenOver, type Workload } from './workloads.ts'
 import { findEntity, openWorld } from './world.ts'
 
 export type OracleResult = Answer & { id: string }
@@ -27,7 +28,7 @@ interface Event {
 }
 
 export function oracle(scenario: Any, outside: Outside): OracleResult[] {
-  const world = openWorld(scenario, outside)
+  const world = { ...openWorld(scenario, outside), region: onlyRegion(scenario) }
   const past: Past = { sessions: new Map(), workloads: new Map() }
   const answers = new Map<string, Answer>()
   const events: Event[] = []
@@ -99,33 +100,39 @@ function perform(
     contextValue(call, 'lambda:FunctionUrlAuthType') === 'AWS_IAM'
   )
     return rejected // 5.12
-  const answers = resources.flatMap((resource) =>
-    action === 'lambda:invokefunctionurl'
-      ? functionUrl(world, who, call, resource, at, isUnsigned)
-      : [
-          decide(world, who, call.action, resource, at, call, keysOf(call)),
-          ...throughAccessPoint(world, who, call, resource, at),
-        ],
-  )
-  const passed = passedRole(call) // 5.14
-  if (passed !== undefined)
-    answers.push(decide(world, who, 'iam:PassRole', passed.role, at, call, { 'iam:PassedToService': passed.service }))
-  const [service = ''] = action.split(':')
-  // 11.4: the services whose reference has the action
-  if (
-    call.credentials === 'bearer-token' &&
-    /^(aws-external-anthropic|bedrock|bedrock-mantle|cloudwatch|logs|sagemaker)$/.test(service)
-  )
-    answers.push(decide(world, who, `${service}:CallWithBearerToken`, '*', at, call, {}))
-  const answer = combine(answers)
+  const asked = requestsOf(world, who, call, keysOf(call)).flatMap((request): [Request, Answer][] => {
+    if (action === 'lambda:invokefunctionurl' && request.action === call.action)
+      return functionUrl(world, who, call, request, at, isUnsigned)
+    const { action: name, resource, extra } = request
+    const own: [Request, Answer] = [request, decide(world, who, name, resource, at, request.call, extra)]
+    return [own, ...throughAccessPoint(world, who, request, at)]
+  })
+  const answer: Answer = {
+    ...combine(asked.map(([, one]) => one)),
+    ...(asked.length < 2
+      ? {}
+      : {
+          requests: asked.map(([{ action: name, resource, from }, { decision }]) => ({
+            action: name,
+            resource,
+            from,
+            decision,
+          })),
+        }),
+  }
   if (answer.decision !== 'allowed') return answer
   if (resources.some((resource) => isTaggedOtherwise(world, call, resource))) return rejected // 11.2
   if (resources.some((resource) => isOwnersAlone(world, who, call, resource))) return rejected // 5.11
   if (change(world, call, who, at, sessions) === 'refused') return rejected
-  if (passed !== undefined) {
+  const passed = passedRoles(world, who, call).find(({ parameter }) => !/executionRole/i.test(parameter)) // R: not the execution role
+  if (
+    passed !== undefined &&
+    !action.startsWith('iam:') &&
+    /:(?:create|run|start|update|register|request|put|associate|add)/.test(action)
+  ) {
     const workload = {
       id: call.id,
-      compute: passed.compute,
+      compute: computeOf(action),
       role: passed.role,
       from: at,
       to: at + day,
@@ -151,31 +158,40 @@ const withoutKey = (call: Any, key: string): Any => ({
 })
 
 /** 5.11: the bucket is asked too. One that nobody declares belongs to the account of the access point. */
-function throughAccessPoint(world: Any, who: Who, call: Any, resource: string, at: number): Answer[] {
-  const behind = call.action.toLowerCase().startsWith('s3:') ? behindAccessPoint(world, resource) : undefined
+function throughAccessPoint(world: Any, who: Who, request: Request, at: number): [Request, Answer][] {
+  const { action, resource, call, extra } = request
+  const behind = action.toLowerCase().startsWith('s3:') ? behindAccessPoint(world, resource) : undefined
   if (behind === undefined) return []
-  return [
-    decide(
-      world,
-      who,
-      call.action,
-      behind.resource,
-      at,
-      { ...call, resourceAccount: behind.account, through: behind.accessPoint },
-      {
-        ...keysOf(call),
-        's3:DataAccessPointArn': behind.accessPoint,
-        's3:DataAccessPointAccount': behind.accessPoint.split(':')[4] ?? '',
-        's3:AccessPointNetworkOrigin': 'Internet',
-      },
-    ),
-  ]
+  const answer = decide(
+    world,
+    who,
+    action,
+    behind.resource,
+    at,
+    { ...call, resourceAccount: behind.account, through: behind.accessPoint },
+    {
+      ...extra,
+      's3:DataAccessPointArn': behind.accessPoint,
+      's3:DataAccessPointAccount': behind.accessPoint.split(':')[4] ?? '',
+      's3:AccessPointNetworkOrigin': 'Internet',
+    },
+  )
+  return [[{ ...request, resource: behind.resource }, answer]]
 }
 
 /** 5.12: two permissions on the function; 3.6 (d): each request has the keys of its own action. */
-function functionUrl(world: Any, who: Who, call: Any, resource: string, at: number, isUnsigned: boolean): Answer[] {
-  const ask = (action: string, key: string, value: string, other: string) =>
-    decide(world, who, action, resource, at, withoutKey(call, other), { ...keysOf(call), [key]: value })
+function functionUrl(
+  world: Any,
+  who: Who,
+  call: Any,
+  request: Request,
+  at: number,
+  isUnsigned: boolean,
+): [Request, Answer][] {
+  const ask = (action: string, key: string, value: string, other: string): [Request, Answer] => [
+    { ...request, action },
+    decide(world, who, action, request.resource, at, withoutKey(call, other), { ...keysOf(call), [key]: value }),
+  ]
   const [type, via] = ['lambda:FunctionUrlAuthType', 'lambda:InvokedViaFunctionUrl']
   return [ask(call.action, type, isUnsigned ? 'NONE' : 'AWS_IAM', via), ask('lambda:InvokeFunction', via, 'true', type)]
 }

@@ -198,16 +198,6 @@ export function takenOver(call: Any, at: number, running: Workload[]): Workload 
   return held && { ...held, id: call.id, from: at }
 }
 
-/** 5.14: the role that a call hands to a service, and to which. */
-export function passedRole(call: Any): { role: string; service: string; compute: string } | undefined {
-  const [prefix = '', name = ''] = call.action.toLowerCase().split(':')
-  const role = list(call.parameters?.Role)[0]
-  if (role === undefined || prefix === 'iam' || prefix === 'sts' || !/^(?:create|run)/.test(name)) return undefined
-  const known: Record<string, [string, string]> = {
-    lambda: ['lambda.amazonaws.com', 'lambda-function'],
-    ec2: ['ec2.amazonaws.com', 'ec2-instance'],
-    ecs: ['ecs-tasks.amazonaws.com', 'ecs-task'],
-  }
-  const [service, compute] = known[prefix] ?? [`${prefix}.amazonaws.com`, 'ecs-task']
-  return { role, service, compute }
-}
+/** What runs with the role that a call hands over. */
+export const computeOf = (action: string): string =>
+  ({ lambda: 'lambda-function', ec2: 'ec2-instance' })[action.split(':')[0] ?? ''] ?? 'ecs-task'

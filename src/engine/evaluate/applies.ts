@@ -23,6 +23,7 @@ const exempt: { readonly [Kind in Exemption]: Exempt<Kind> } = {
   awsOwned: { isApplicable: false, why: { kind: 'awsOwned' } },
   retireGrant: { isApplicable: false, why: { kind: 'retireGrant' } },
   noEndpoint: { isApplicable: false, why: { kind: 'noEndpoint' } },
+  otherServiceThanEndpoint: { isApplicable: false, why: { kind: 'otherServiceThanEndpoint' } },
   unknownEndpoint: { isApplicable: false, why: { kind: 'unknownEndpoint' } },
   endpointOfOthers: { isApplicable: false, why: { kind: 'endpointOfOthers' } },
   noPolicy: { isApplicable: false, why: { kind: 'noPolicy' } },

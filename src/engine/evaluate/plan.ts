@@ -49,7 +49,7 @@ export function planRequest(picture: Picture, request: AuthorizationRequest, cat
     relation: relationOf(caller.account, target.owner),
     resourceControlPolicy: resourceControlLevels(picture, request, target, facts, caller),
     serviceControlPolicy: caller.serviceControlPolicy,
-    vpcEndpointPolicy: endpointPolicy(request.vpcEndpoint, endpoint),
+    vpcEndpointPolicy: endpointPolicy(request, endpoint),
     resourcePolicy: target.layer === 'resourcePolicy' ? targetPolicy : noPolicy,
     trustPolicy: target.layer === 'trustPolicy' ? targetPolicy : noPolicy,
     identityPolicy: caller.identityPolicy,
@@ -60,15 +60,20 @@ export function planRequest(picture: Picture, request: AuthorizationRequest, cat
 
 const noPolicy = no('noPolicy')
 const noEndpoint = no('noEndpoint')
+const otherService = no('otherServiceThanEndpoint')
 
 function relationOf(caller: string | undefined, owner: string | undefined): Plan['relation'] {
   if (caller === undefined) return 'none'
   return caller === owner ? 'same' : 'cross'
 }
 
-/** @param id of the request's endpoint. @param endpoint the one of that id, if it is declared. */
-function endpointPolicy(id: string | undefined, endpoint: VpcEndpoint | undefined): PlannedLayers['vpcEndpointPolicy'] {
+/** @param endpoint that of the request, if it is declared. */
+function endpointPolicy(
+  { vpcEndpoint: id, isElsewhere }: AuthorizationRequest,
+  endpoint: VpcEndpoint | undefined,
+): PlannedLayers['vpcEndpointPolicy'] {
   if (id === undefined) return noEndpoint
+  if (isElsewhere) return otherService
   if (endpoint === undefined) return no('unknownEndpoint')
   if (endpoint.service !== undefined && isForeignService.test(endpoint.service)) return no('endpointOfOthers')
   return yes(endpoint.policy === undefined ? 'default' : poolOf(endpoint.policy))

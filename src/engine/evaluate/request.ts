@@ -20,6 +20,8 @@ export interface AuthorizationRequest {
   readonly vpcEndpoint?: string | undefined
   /** Action of the call that this request is made for, where it is another one: the service of that call answers (5.14). */
   readonly calledBy?: string | undefined
+  /** Made to another service than the call's, so that the policy of the endpoint is not asked (5.16). */
+  readonly isElsewhere?: true | undefined
   /** ARN of the access point through which a request comes to the bucket behind it (5.11). */
   readonly accessPoint?: string | undefined
   /** Keys that the API derives from its parameters (6.26; iam:PassedToService …). Beat the picture, lose to `given`. */

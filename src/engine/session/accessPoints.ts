@@ -10,7 +10,7 @@ const objects = '/object/'
 
 /** @returns the request on the bucket, or on its object; none where the resource is no access point that has a bucket. */
 export function bucketRequest(
-  { action, parameterKeys }: EngineCall,
+  { action, parameterKeys }: Pick<EngineCall, 'action' | 'parameterKeys'>,
   resource: string,
   picture: Picture,
 ): readonly Question[] {

@@ -2,14 +2,16 @@
 import { authorize } from '../evaluate/authorize.ts'
 import type { Authorization, AuthorizationRequest } from '../evaluate/request.ts'
 import type { TraceDraft, TraceNode } from '../trace.ts'
-import type { ApiError, CallOutcome, CallWorld, EngineCall } from './outcome.ts'
+import type { ApiError, CallOutcome, CallWorld, EngineCall, RequestResult } from './outcome.ts'
 
 /** One request of a call; what it leaves out is the call's. */
-export type Question = Pick<AuthorizationRequest, 'action' | 'resource'> & Partial<AuthorizationRequest>
+export type Question = Pick<AuthorizationRequest, 'action' | 'resource'> &
+  Partial<AuthorizationRequest> & { readonly from?: string }
 
 /** Authorizes the requests of one call, one after the other. */
 export class Authorizations {
   private readonly denials: Authorization[] = []
+  private readonly results: RequestResult[] = []
   private readonly invalid = new Set<string>()
   private readonly missing = new Set<string>()
   readonly steps: (TraceDraft | TraceNode)[] = []
@@ -29,6 +31,8 @@ export class Authorizations {
       { caller, at, resourceAccount, vpcEndpoint, given, ...question },
       { isTraced: this.world.isTraced, ...(this.world.catalog === undefined ? {} : { catalog: this.world.catalog }) },
     )
+    const { action, resource, from = 'resource' } = question
+    this.results.push({ action, resource, from, decision: answer.decision })
     if (answer.decision !== 'allowed') this.denials.push(answer)
     for (const address of answer.invalidPolicies) this.invalid.add(address)
     for (const key of answer.missingKeys) this.missing.add(key)
@@ -56,6 +60,7 @@ export class Authorizations {
       session: undefined,
       invalidPolicies: [...this.invalid],
       missingKeys: [...this.missing],
+      ...(this.results.length > 1 ? { requests: this.results } : {}),
       steps: this.steps,
     }
   }

@@ -4,6 +4,7 @@ import type { Instant } from '../base/brands.ts'
 import type { Catalog } from '../catalog/catalog.ts'
 import type { ContextEntry } from '../context/context.ts'
 import type { Picture, Policy } from '../picture.ts'
+import type { DerivedRequests } from '../requests/request.ts'
 import type { Decision, LayerName, TraceDraft, TraceNode } from '../trace.ts'
 import type { Why } from '../why/index.ts'
 import { wordsOf } from '../words/index.ts'
@@ -22,12 +23,8 @@ export interface EngineCall {
   readonly given: ReadonlyMap<string, readonly string[] | null>
   /** Keys that the API derives from the parameters of calls that change the picture. */
   readonly parameterKeys: readonly ContextEntry[]
-  /** Requests that are authorized along with the call: `iam:PassRole` (5.14). */
-  readonly alongside: readonly {
-    readonly action: string
-    readonly resource: string
-    readonly parameterKeys: readonly ContextEntry[]
-  }[]
+  /** What the call is, where it is more than its action on each of its resources (3.6). */
+  readonly derived: DerivedRequests | undefined
 }
 
 export interface ApiError {
@@ -40,6 +37,15 @@ export interface ApiError {
 /** An error of an API, in the words that its reason has. */
 export const apiError = (code: string, why: Why): ApiError => ({ code, message: wordsOf(why), why })
 
+/** One request of a call, with its answer. */
+export interface RequestResult {
+  readonly action: string
+  readonly resource: string
+  /** `resource`, `parameters.CopySource`, `required type image` … */
+  readonly from: string
+  readonly decision: Exclude<Decision, 'rejected'>
+}
+
 export interface CallOutcome {
   readonly decision: Decision
   readonly blockedBy: readonly LayerName[]
@@ -47,6 +53,8 @@ export interface CallOutcome {
   readonly session: Session | undefined
   readonly invalidPolicies: readonly string[]
   readonly missingKeys: readonly string[]
+  /** The requests that were authorized, where there is more than one (3.6 (e)). */
+  readonly requests?: readonly RequestResult[]
   /** Children of the decision node; empty when not traced. */
   readonly steps: readonly (TraceDraft | TraceNode)[]
 }

@@ -76,6 +76,8 @@ function authorizeOnly(call: EngineCall, world: CallWorld): CallOutcome {
     return refused(world, { label: 'Function URL', error: urlError, section: '5.12' }, [signedUrlNote()])
   const authorizations = new Authorizations(world, call)
   if (world.isTraced && callsFunctionUrl(call)) authorizations.addStep(functionUrlNote())
+  if (world.isTraced)
+    for (const why of call.derived?.notes ?? []) authorizations.addStep(decisionNote('Operation', why, '3.6'))
   for (const question of questionsOf(call, world.picture)) authorizations.authorize(question)
   if (world.isTraced && call.action.toLowerCase() === 'sts:getcalleridentity')
     authorizations.addStep(identityOf(call, world))
@@ -105,17 +107,20 @@ const refused = (
 ): CallOutcome =>
   rejected(step.error, world.isTraced ? [failedStep(step), ...notes, notReached('Authorization', '5.1')] : [])
 
-/** The requests that a call is (3.6). */
+/** The requests that a call is (3.6). One that comes through an access point is authorized on the bucket too. */
 function questionsOf(call: EngineCall, picture: Picture): readonly Question[] {
-  const { action, parameterKeys, resources, alongside } = call
-  return [
-    ...resources.flatMap((resource): readonly Question[] =>
+  const { action, parameterKeys, resources, derived } = call
+  if (derived === undefined)
+    return resources.flatMap((resource): readonly Question[] =>
       callsFunctionUrl(call)
         ? functionUrlRequests(call, resource)
         : [{ action, resource, parameterKeys }, ...bucketRequest(call, resource, picture)],
-    ),
-    ...alongside.map((question) => ({ ...question, calledBy: action })),
-  ]
+    )
+  return derived.requests.flatMap((request): readonly Question[] => {
+    if (callsFunctionUrl(call) && request.calledBy === undefined) return functionUrlRequests(call, request.resource)
+    const behind = bucketRequest(request, request.resource, picture)
+    return behind.length === 0 ? [request] : [request, ...behind.map((one) => ({ ...request, ...one }))]
+  })
 }
 
 /** What GetCallerIdentity answers (6.16). */

@@ -15,6 +15,8 @@ export interface ExemptionReasons {
   readonly awsOwned: NoValues
   readonly retireGrant: NoValues
   readonly noEndpoint: NoValues
+  /** A request for another service than the call's: the endpoint filters its own service alone (5.16). */
+  readonly otherServiceThanEndpoint: NoValues
   readonly unknownEndpoint: NoValues
   /** An endpoint of a service that is not AWS's. */
   readonly endpointOfOthers: NoValues

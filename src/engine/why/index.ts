@@ -15,6 +15,7 @@ import type { ElementReasons } from './elements.ts'
 import type { ExemptionReasons } from './exemptions.ts'
 import type { LevelReasons } from './levels.ts'
 import type { PolicyReasons } from './policies.ts'
+import type { RequestReasons } from './requests.ts'
 import type { RuleChangeReasons } from './ruleChanges.ts'
 import type { RunReasons } from './run.ts'
 import type { ServiceRuleReasons } from './serviceRules.ts'
@@ -37,6 +38,7 @@ export interface Reasons
     ServiceRuleReasons,
     SessionReasons,
     EffectReasons,
+    RequestReasons,
     RunReasons,
     RuleChangeReasons {}
 export type ReasonKind = keyof Reasons

@@ -12,6 +12,8 @@ export const exemptionWords: Sentences<keyof ExemptionReasons> = {
   awsOwned: () => 'AWS managed keys are exempt.',
   retireGrant: () => '`kms:RetireGrant` is exempt.',
   noEndpoint: () => 'The call does not go through a VPC endpoint.',
+  otherServiceThanEndpoint: () =>
+    'This request goes to another service than the call, and the endpoint filters its own service alone.',
   unknownEndpoint: () =>
     'The scenario does not declare this VPC endpoint, so its policy is not known and nothing is filtered.',
   endpointOfOthers: () => 'The endpoint is for a service that is not AWS’s, so it has no endpoint policy.',

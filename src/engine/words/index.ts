@@ -13,6 +13,7 @@ import { elementWords } from './elements.ts'
 import { exemptionWords } from './exemptions.ts'
 import { levelWords } from './levels.ts'
 import { policyWords } from './policies.ts'
+import { requestWords } from './requests.ts'
 import { runWords } from './run.ts'
 import type { Sentences } from './sentences.ts'
 import { serviceRuleWords } from './serviceRules.ts'
@@ -35,6 +36,7 @@ const words: Sentences<ReasonKind> = {
   ...serviceRuleWords,
   ...sessionWords,
   ...effectWords,
+  ...requestWords,
   ...runWords,
   ...ruleChangeWords,
 }

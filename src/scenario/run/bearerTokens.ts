@@ -1,5 +1,4 @@
 /** Calls that are made with an API key instead of a signature. Source: semantics 11.4. */
-import type { EngineCall } from '../../engine/session/outcome.ts'
 import type { CallSpec } from '../format/schema.ts'
 
 /** Services whose reference has `CallWithBearerToken`, November 2026. */
@@ -18,10 +17,6 @@ const serviceOf = ({ action }: Pick<CallSpec, 'action'>): string => action.toLow
 export const hasUselessToken = (call: Pick<CallSpec, 'action' | 'credentials'>): boolean =>
   call.credentials === 'bearer-token' && !services.has(serviceOf(call))
 
-/** The permission to use the key, besides the call's own. */
-export function bearerTokenRequests(call: Pick<CallSpec, 'action' | 'credentials'>): EngineCall['alongside'] {
-  const service = serviceOf(call)
-  return call.credentials === 'bearer-token' && services.has(service)
-    ? [{ action: `${service}:CallWithBearerToken`, resource: '*', parameterKeys: [] }]
-    : []
-}
+/** Whether the call needs the permission to use its key, besides its own. */
+export const hasBearerToken = (call: Pick<CallSpec, 'action' | 'credentials'>): boolean =>
+  call.credentials === 'bearer-token' && services.has(serviceOf(call))

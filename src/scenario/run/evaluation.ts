@@ -3,7 +3,7 @@
 import type { Instant } from '../../engine/base/brands.ts'
 import type { ContextEntry } from '../../engine/context/context.ts'
 import type { Picture } from '../../engine/picture.ts'
-import type { ApiError } from '../../engine/session/outcome.ts'
+import type { ApiError, RequestResult } from '../../engine/session/outcome.ts'
 import type { Session } from '../../engine/session/session.ts'
 import type { Decision, LayerName, TraceNode } from '../../engine/trace.ts'
 import type { Why } from '../../engine/why/index.ts'
@@ -24,6 +24,8 @@ export interface CallResult {
   readonly error: ApiError | undefined
   /** The session that the call yielded. */
   readonly session: Session | undefined
+  /** Where the call is more than one request (semantics 3.6). */
+  readonly requests?: readonly RequestResult[]
   readonly invalidPolicies: readonly string[]
   readonly expectation: 'met' | 'failed' | 'none'
   /** Keys that conditions read and that neither the picture nor the call gives. */

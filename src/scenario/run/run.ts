@@ -29,10 +29,10 @@ import { documentParameters } from '../entities.ts'
 import type { CallSpec, Scenario } from '../format/schema.ts'
 import type { ManagedPolicyLookup } from '../managedPolicies.ts'
 import { partitionOf } from '../partition.ts'
-import { bearerTokenRequests, hasUselessToken } from './bearerTokens.ts'
+import { hasUselessToken } from './bearerTokens.ts'
 import { type CallerResult, resolveCaller } from './callers.ts'
 import { callTimes } from './callTimes.ts'
-import { applyEffect, describeParameters, type Effect } from './effects/index.ts'
+import { applyEffect, type Effect, parameterKeys } from './effects/index.ts'
 import { takeOver } from './effects/takeOver.ts'
 import type {
   CallResult,
@@ -47,6 +47,7 @@ import { findManagedPolicy } from './findManagedPolicy.ts'
 import { onlyRegion } from './onlyRegion.ts'
 import { parseCached } from './parsedDocuments.ts'
 import { readCallContext } from './readCallContext.ts'
+import { requestsOf } from './requests.ts'
 import type { FilledKey } from './workloadDetails.ts'
 import { deliver, rotations, type Workload, workloadOf } from './workloads.ts'
 
@@ -287,8 +288,8 @@ export class Run {
       parameters: spec.parameters ?? {},
       given: readCallContext(spec.context),
     }
-    const described = describeParameters(base)
-    return { ...base, ...described, alongside: [...described.alongside, ...bearerTokenRequests(spec)] }
+    const keyed = { ...base, parameterKeys: parameterKeys(base) }
+    return { ...keyed, derived: requestsOf(spec, keyed, this.scenario, this.picture) }
   }
 
   private world(account: string, isTraced: boolean): CallWorld {
@@ -378,6 +379,7 @@ export class Run {
       invalidPolicies: [...invalidPolicies, ...malformed],
       expectation: meetExpectation(spec.expect, { decision, blockedBy, error }),
       missingKeys,
+      ...(outcome.requests === undefined ? {} : { requests: outcome.requests }),
       ...(isTraced ? { trace: decisionTree(spec, outcome) } : {}),
       ...(ifAccepted === undefined ? {} : { ifAccepted: decisionTree(spec, ifAccepted) }),
       ...(change === undefined ? {} : { change }),

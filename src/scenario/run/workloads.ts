@@ -173,7 +173,7 @@ function assumeTarget(workload: Workload, target: string, first: Session, world:
     },
     given: new Map(),
     parameterKeys: [],
-    alongside: [],
+    derived: undefined,
   }
   const { session, error, invalidPolicies } = performCall(call, world)
   return {

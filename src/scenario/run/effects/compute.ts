@@ -1,34 +1,24 @@
 /** Calls that pass a role to a service: they need `iam:PassRole`, and yield a workload. Source: semantics 5.14. */
 import { instant } from '../../../engine/base/brands.ts'
 import { own } from '../../../engine/base/own.ts'
+import type { Picture } from '../../../engine/picture.ts'
+import { type PassedRole, passedRoles } from '../../../engine/requests/passedRoles.ts'
 import type { EngineCall } from '../../../engine/session/outcome.ts'
 import { findRole } from '../callers.ts'
 import { type Compute, deliver } from '../workloads.ts'
-import { type Effect, type EffectInput, failed, nothing, textOf } from './effect.ts'
+import { type Effect, type EffectInput, failed, nothing } from './effect.ts'
 
-interface Host {
-  readonly service: string
-  readonly compute: Compute
-}
-const hosts: Readonly<Record<string, Host>> = {
-  lambda: { service: 'lambda.amazonaws.com', compute: 'lambda-function' },
-  ec2: { service: 'ec2.amazonaws.com', compute: 'ec2-instance' },
-  ecs: { service: 'ecs-tasks.amazonaws.com', compute: 'ecs-task' },
-  apprunner: { service: 'tasks.apprunner.amazonaws.com', compute: 'ecs-task' },
-  stepfunctions: { service: 'states.amazonaws.com', compute: 'ecs-task' },
-}
+/** What runs with the role, by prefix of the action; a task where nothing is said. */
+const computes: Readonly<Record<string, Compute>> = { lambda: 'lambda-function', ec2: 'ec2-instance' }
 
-/** The role that a call such as `ec2:RunInstances` passes, if any. */
-export function passedRole(
-  call: Pick<EngineCall, 'action' | 'parameters'>,
-): (Host & { readonly role: string }) | undefined {
-  const [prefix = '', name = ''] = call.action.toLowerCase().split(':')
-  const role = textOf(call, 'Role') ?? textOf(call, 'RoleArn')
-  if (role === undefined || !/^arn:aws[a-z-]*:iam::\d{12}:role\/.+/.test(role) || prefix === 'iam' || prefix === 'sts')
-    return undefined
-  if (!/^(?:create|run|start|update|register|request|put|associate|add)/.test(name)) return undefined
-  const host = own(hosts, prefix) ?? { service: `${prefix}.amazonaws.com`, compute: 'ecs-task' }
-  return { ...host, role }
+const startsWork = /:(?:create|run|start|update|register|request|put|associate|add)/
+
+/** The role that the call's workload gets: not the one that pulls the image of a task (table R). */
+function roleOfWorkload(call: EngineCall, picture: Picture): (PassedRole & { readonly compute: Compute }) | undefined {
+  const lower = call.action.toLowerCase()
+  if (!startsWork.test(lower) || lower.startsWith('iam:')) return undefined
+  const passed = passedRoles(call, picture).find(({ parameter }) => !/executionrole/i.test(parameter))
+  return passed && { ...passed, compute: own(computes, lower.slice(0, lower.indexOf(':'))) ?? 'ecs-task' }
 }
 
 const day = 86_400_000
@@ -38,7 +28,7 @@ const takesTrustedRole = /^lambda:(?:CreateFunction|UpdateFunctionConfiguration)
 
 /** The service assumes the role later, when it first needs it: the workload tells whether it may. */
 export function startWorkload({ call, world }: EffectInput): Effect | undefined {
-  const passed = passedRole(call)
+  const passed = roleOfWorkload(call, world.picture)
   if (passed === undefined) return undefined
   const role = findRole(world.picture, passed.role)
   if (role === undefined) return nothing('InvalidParameterValue', { kind: 'noRole', role: passed.role })

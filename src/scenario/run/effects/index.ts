@@ -1,9 +1,9 @@
 /** Which calls change the picture, and how. Source: scenario-format.md, "Calls that change the picture". */
 import type { ContextEntry } from '../../../engine/context/context.ts'
 import { type Entries, put, putTags } from '../../../engine/context/entries.ts'
+import { tagsIn } from '../../../engine/requests/values.ts'
 import type { CallOutcome, CallWorld, EngineCall } from '../../../engine/session/outcome.ts'
-import { tagsOf } from '../../../engine/session/tags.ts'
-import { passedRole, startWorkload } from './compute.ts'
+import { startWorkload } from './compute.ts'
 import { createAccessKey, createLoginProfile } from './credentials.ts'
 import { type Effect, type EffectRule, textOf } from './effect.ts'
 import { createEntity, deleteEntity } from './entities.ts'
@@ -88,30 +88,20 @@ export function applyEffect(call: EngineCall, world: CallWorld, outcome: CallOut
     : rule({ call, world, outcome })
 }
 
-/** The context keys that the API derives from its parameters, and what is authorized along with the call. */
-export function describeParameters(
-  call: Omit<EngineCall, 'parameterKeys' | 'alongside'>,
-): Pick<EngineCall, 'parameterKeys' | 'alongside'> {
-  if (call.action.toLowerCase().startsWith('sts:')) return { parameterKeys: [], alongside: [] }
+/** The context keys that the API derives from its parameters. */
+export function parameterKeys(call: Pick<EngineCall, 'action' | 'parameters'>): readonly ContextEntry[] {
+  if (call.action.toLowerCase().startsWith('sts:')) return []
   const entries: Entries = new Map()
   const isIam = call.action.toLowerCase().startsWith('iam:')
   const policyArn = textOf(call, 'PolicyArn')
   if (isIam && policyArn !== undefined) put(entries, 'iam:PolicyARN', policyArn)
   const boundary = textOf(call, 'PermissionsBoundary')
   if (isIam && boundary !== undefined) put(entries, 'iam:PermissionsBoundary', boundary)
-  const tags = tagsOf(call.parameters.Tags)
+  const tags = tagsIn(call.parameters.Tags ?? call.parameters.tags)
   if (tags.length > 0) putTags(entries, 'aws:RequestTag/', tags)
   const keys = tags.length > 0 ? tags.map(({ key }) => key) : tagKeys(call.parameters.TagKeys)
   if (keys.length > 0) put(entries, 'aws:TagKeys', ...keys)
   if (call.action.toLowerCase() === 'iam:createservicelinkedrole' && textOf(call, 'AWSServiceName') !== undefined)
     put(entries, 'iam:AWSServiceName', textOf(call, 'AWSServiceName') ?? '')
-  return { parameterKeys: [...entries.values()], alongside: passRole(call) }
-}
-
-function passRole(call: Omit<EngineCall, 'parameterKeys' | 'alongside'>): EngineCall['alongside'] {
-  const passed = passedRole(call)
-  if (passed === undefined) return []
-  const keys: Entries = new Map<string, ContextEntry>()
-  put(keys, 'iam:PassedToService', passed.service)
-  return [{ action: 'iam:PassRole', resource: passed.role, parameterKeys: [...keys.values()] }]
+  return [...entries.values()]
 }
