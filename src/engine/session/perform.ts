@@ -77,7 +77,7 @@ function authorizeOnly(call: EngineCall, world: CallWorld): CallOutcome {
   const authorizations = new Authorizations(world, call)
   if (world.isTraced && callsFunctionUrl(call)) authorizations.addStep(functionUrlNote())
   if (world.isTraced)
-    for (const why of call.derived?.notes ?? []) authorizations.addStep(decisionNote('Operation', why, '3.6'))
+    for (const why of call.derived?.notes ?? []) authorizations.addStep(noteDraft('Operation', why, '3.6'))
   for (const question of questionsOf(call, world.picture)) authorizations.authorize(question)
   if (world.isTraced && call.action.toLowerCase() === 'sts:getcalleridentity')
     authorizations.addStep(identityOf(call, world))
