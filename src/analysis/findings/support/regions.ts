@@ -1,7 +1,9 @@
 /**
  * AWS's Regions, as of 30 November 2026. New ones are added now and then, so that a name of the right form that the list
- * lacks is doubtful, not wrong. Source: "AWS Regions", AWS General Reference; botocore's `endpoints.json` for the
- * partitions that are not public.
+ * lacks is doubtful, not wrong. Source: "AWS Region billing codes", AWS Global Infrastructure; the values of
+ * ImpactedAwsRegion, AWS Security Incident Response API Reference; botocore's `partitions.json` for the partitions that
+ * are not public. `eusc-de-east-1` stands in the documentation of the European Sovereign Cloud, and `sa-west-1` (Chile)
+ * in files that AWS publishes, not yet on the page of billing codes.
  */
 import { nearest } from '../../../engine/base/nearest.ts'
 
