@@ -71,7 +71,7 @@ describe('1.4 rules for keys', () => {
     expect(condition).toMatchObject({ outcome: 'noMatch', section: '1.4' })
     expect(condition?.uncertain).toBeUndefined()
     expect(condition?.reason).toBe(
-      'Ambiguous tag key: two tags have keys that differ only in case, so `aws:ResourceTag/team` matches nothing.',
+      'Two tags have keys that differ only in case, so `aws:ResourceTag/team` is ambiguous and matches nothing.',
     )
     expect(conditionsOf(twice({ StringEquals: { 'aws:ResourceTag/one': '1' } }))[0]?.uncertain).toBeUndefined()
   })

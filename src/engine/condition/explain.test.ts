@@ -101,13 +101,19 @@ test.each<[Clause, Given, string, string, readonly string[]]>([
     '4.12',
     [],
   ],
-  [['Null', 'true'], {}, '`x:k` is absent, and `Null` asks for absent.', '4.10', []],
-  [['Null', 'True'], { request: ['a'] }, '`x:k` is present, and `Null` asks for absent.', '4.10', []],
-  [['Null', 'FALSE'], { request: ['a'] }, '`x:k` is present, and `Null` asks for present.', '4.10', []],
-  [['Null', 'false'], { request: [''] }, '`x:k` is present, and `Null` asks for present.', '4.10', ['U25']],
-  [['Null', 'false'], { request: ['a', ''] }, '`x:k` is present, and `Null` asks for present.', '4.10', []],
-  [['Null', 'yes', 'false'], {}, '`x:k` is absent, and `Null` asks for `yes` and present.', '4.10', []],
-  [['Null'], {}, '`x:k` is absent, and `Null` asks for nothing.', '4.10', []],
+  [['Null', 'true'], {}, '`x:k` is absent, and `Null` needs it to be absent.', '4.10', []],
+  [['Null', 'True'], { request: ['a'] }, '`x:k` is present, and `Null` needs it to be absent.', '4.10', []],
+  [['Null', 'FALSE'], { request: ['a'] }, '`x:k` is present, and `Null` needs it to be present.', '4.10', []],
+  [['Null', 'false'], { request: [''] }, '`x:k` is present, and `Null` needs it to be present.', '4.10', ['U25']],
+  [['Null', 'false'], { request: ['a', ''] }, '`x:k` is present, and `Null` needs it to be present.', '4.10', []],
+  [
+    ['Null', 'yes', 'false'],
+    {},
+    '`x:k` is absent, and `Null` needs `yes` (which never holds) or it to be present.',
+    '4.10',
+    [],
+  ],
+  [['Null'], {}, '`x:k` is absent, and the list of `Null` is empty.', '4.10', []],
   [['ForAllValues:Null', 'true'], { request: ['a'] }, '`ForAllValues:Null` is always true.', '4.10', []],
   [['ForAnyValue:Null', 'true'], {}, '`ForAnyValue:Null` is always false.', '4.10', []],
   [
@@ -120,14 +126,14 @@ test.each<[Clause, Given, string, string, readonly string[]]>([
   [
     ['StringEquals', 'a'],
     { request: ['a'], entry: { isAmbiguous: true } },
-    'Ambiguous tag key: two tags have keys that differ only in case, so `x:k` matches nothing.',
+    'Two tags have keys that differ only in case, so `x:k` is ambiguous and matches nothing.',
     '1.4',
     [],
   ],
   [
     ['StringNotEquals', 'a'],
     { request: ['a'], entry: { isAmbiguous: true } },
-    'Ambiguous tag key: two tags have keys that differ only in case, so `x:k` matches nothing.',
+    'Two tags have keys that differ only in case, so `x:k` is ambiguous and matches nothing.',
     '1.4',
     [],
   ],
@@ -261,7 +267,7 @@ test.each<[Clause, Given, string, string, readonly string[]]>([
 )
 
 test.each<[Clause, Given, readonly (readonly string[])[]]>([
-  [['StringEquals', 'a'], {}, [['notReached', 'Nothing to compare it with.']]],
+  [['StringEquals', 'a'], {}, [['notReached', 'There is no value to compare it with.']]],
   [
     ['StringEquals', 'a', 'b'],
     { request: ['b'] },

@@ -151,7 +151,7 @@ function readVersion(
     report.refuse(
       'INVALID_VERSION',
       place,
-      `${written.startsWith('`') ? written : `This, ${written},`} is not a version of the policy language, which is a name and not the day of writing. ${advice}`,
+      `${written.startsWith('`') ? written : `This, ${written},`} is not a version of the policy language. A version is a name, not the day of writing. ${advice}`,
     )
     return '2008-10-17'
   }

@@ -10,24 +10,23 @@ import type { Sentences } from './sentences.ts'
 export const conditionWords: Sentences<keyof ConditionReasons> = {
   keyAbsent: ({ key, rule, absence }) => `${absenceWords(absence, quote(key))}${consequences[rule]}`,
   keyPresence: ({ key, isPresent, asked }) =>
-    `${quote(key)} is ${isPresent ? 'present' : 'absent'}, and \`Null\` asks for ${list(asked.map(askedFor)) || 'nothing'}.`,
-  nullWithSetPrefix: ({ operator, isTrue: holds }) =>
-    `\`${operatorText(operator)}\` is always ${holds ? 'true' : 'false'}.`,
+    `${quote(key)} is ${isPresent ? 'present' : 'absent'}, and ${asked.length === 0 ? 'the list of `Null` is empty' : `\`Null\` needs ${asked.map(neededPresence).join(' or ')}`}.`,
+  nullWithSetPrefix: ({ operator, isTrue }) => `\`${operatorText(operator)}\` is always ${isTrue ? 'true' : 'false'}.`,
   setPrefixMissing: ({ key }) =>
     `${quote(key)} holds a list of values, and without \`ForAllValues\` or \`ForAnyValue\` nothing matches it.`,
   ambiguousTagKey: ({ key }) =>
-    `Ambiguous tag key: two tags have keys that differ only in case, so ${quote(key)} matches nothing.`,
+    `Two tags have keys that differ only in case, so ${quote(key)} is ambiguous and matches nothing.`,
   keyCompared: (why) =>
     `${quote(why.key)} is ${shown(why.requestValues)}${why.operator.set === undefined ? comparison(why) : setComparison(why)}.`,
 
-  valueCompared: ({ operator, isMatch: fits, requestValues, value, resolved }) => {
+  valueCompared: ({ operator, isMatch, requestValues, value, resolved }) => {
     const { yes, no } = verbsOf(operator)
     const wanted = resolved === undefined ? quote(value) : `${quote(value)}, which is ${quote(resolved)} here`
-    return `${capitalized(shown(requestValues))} ${inNumber(fits ? yes : no, requestValues.length)} ${wanted}.`
+    return `${capitalized(shown(requestValues))} ${inNumber(isMatch ? yes : no, requestValues.length)} ${wanted}.`
   },
   valueWithoutKeys: ({ keys }) => `The request has no ${list(keys.map(quote))}, so this value matches nothing.`,
   valueUnreadable: ({ operator, value }) => `${quote(value)} cannot be read by \`${operator}\`, so it equals nothing.`,
-  nothingToCompare: () => 'Nothing to compare it with.',
+  nothingToCompare: () => 'There is no value to compare it with.',
   requestValueCompared: ({ operator, requestValue, fitted }) => {
     const { yes, no } = verbsOf(operator)
     const found = fitted.length > 0 ? `${yes} ${list(fitted.slice(0, 3).map(quote))}` : `${no} any of the values`
@@ -70,10 +69,11 @@ function absenceWords(absence: Absence, key: string): string {
   }
 }
 
-function askedFor(value: string): string {
+/** What `Null` needs of the key, for one of its values. */
+function neededPresence(value: string): string {
   const lower = value.toLowerCase()
-  if (lower === 'true') return 'absent'
-  return lower === 'false' ? 'present' : quote(value)
+  if (lower === 'true') return 'it to be absent'
+  return lower === 'false' ? 'it to be present' : `${quote(value)} (which never holds)`
 }
 
 /** How a comparison reads in a sentence, in its positive form. */
@@ -111,16 +111,19 @@ function fitsNot(values: readonly string[], { yes, no }: Verbs): string {
   return values.length === 1 ? `${no} ${ways(values)}` : `${yes} none of ${ways(values)}`
 }
 
-function comparison({ operator, isTrue: holds, values }: Why<'keyCompared'>): string {
+function comparison({ operator, isTrue, values }: Why<'keyCompared'>): string {
   const verbs = verbsOf(operator.name)
-  if (!operatorFacts(operator.name).isNegated) return `, which ${holds ? fits(values, verbs) : fitsNot(values, verbs)}`
+  if (!operatorFacts(operator.name).isNegated) return `, which ${isTrue ? fits(values, verbs) : fitsNot(values, verbs)}`
   const reversed = `, and \`${operator.name}\` holds when it ${verbs.yes === 'is in' ? 'is' : 'does'} not`
-  return `, which ${holds ? fitsNot(values, verbs) : fits(values, verbs)}${reversed}`
+  return `, which ${isTrue ? fitsNot(values, verbs) : fits(values, verbs)}${reversed}`
 }
 
-function setComparison({ operator, isTrue: holds, values }: Why<'keyCompared'>): string {
+function setComparison({ operator, isTrue, values }: Why<'keyCompared'>): string {
   const verbs = verbsOf(operator.name)
   const each = operatorFacts(operator.name).isNegated ? fitsNot(values, verbs) : fits(values, verbs)
-  if (operator.set === 'ForAllValues') return `: ${holds ? 'every value' : 'not every value'} ${each}`
-  return `: ${holds ? 'at least one value' : 'no value'} ${each}`
+  // "Every value does not equal anything" would be no English.
+  if (values.length === 0 && operatorFacts(operator.name).isNegated)
+    return ', and an empty list has nothing to compare with'
+  if (operator.set === 'ForAllValues') return `: ${isTrue ? 'every value' : 'not every value'} ${each}`
+  return `: ${isTrue ? 'at least one value' : 'no value'} ${each}`
 }

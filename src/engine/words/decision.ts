@@ -28,12 +28,12 @@ export const decisionWords: Sentences<keyof DecisionReasons> = {
 
   nobodyMayChange: () => 'AWS does not let anybody change this.',
   bucketBehindAccessPoint: () =>
-    'Behind an access point stands a bucket whose policy must allow it too. The scenario does not name it, so only the policy of the access point itself is asked here. Give the access point its `bucket`.',
+    'The policy of the bucket behind an access point must allow the call too. The scenario does not name that bucket, so only the policy of the access point is evaluated. Give the access point its `bucket`.',
   notModelled: ({ what }) => besides[what],
   accessControlLists: () =>
-    'AWS would let the caller in by an access control list too, where the bucket has them on. They are not modelled here.',
+    'An access control list could let the caller in too, if the bucket has them on. Access control lists are not modelled here.',
   sharesOfResourceAccessManager: () =>
-    'AWS would let the caller in by a share of AWS RAM too, where the service has them. They are not modelled here.',
+    'A share of AWS RAM could let the caller in too, if the service supports shares. Shares are not modelled here.',
 }
 
 const besides = {

@@ -30,7 +30,8 @@ const principals: Readonly<Record<MatchKind, (principal: string) => string>> = {
   everyone: () => '`*` is everyone.',
   direct: (principal) => `${quote(principal)} is the caller itself.`,
   role: (principal) => `The caller is a session of ${quote(principal)}.`,
-  account: (principal) => `The caller belongs to ${principal}, to which this leaves the choice.`,
+  account: (principal) =>
+    `The caller belongs to ${principal}, and this entry leaves the choice to the identity policies there.`,
   parent: (principal) => `${quote(principal)} is the user who made this session.`,
 }
 
@@ -83,7 +84,7 @@ export const elementWords: Sentences<keyof ElementReasons> = {
   providerOutsideTrustPolicy: ({ principal }) =>
     `${quote(principal)} is an identity provider, which counts only in the trust policy of a role.`,
   principalIsOneSession: ({ principal }) =>
-    `${quote(principal)} names one session; the caller is some session of its role.`,
+    `${quote(principal)} names one session. The caller stands for any session of that role.`,
   canonicalUserUnknown: ({ principal }) =>
     `${quote(principal)} is a canonical user id. A scenario does not say whose it is, so it matches nobody here: name the account or the origin access identity under \`AWS\`.`,
   accountIsItsRootUser: () => 'In the policy of a gateway endpoint an account stands for its root user only.',

@@ -15,11 +15,11 @@ export const sessionWords: Sentences<keyof SessionReasons> = {
   rootAssumesRole: () => 'Roles may not be assumed by root accounts.',
   sessionMayNotCall: ({ operation }) => `Cannot call ${operation} with session credentials`,
   mayCallOperation: () => 'The caller may call this operation.',
-  longTermCredentials: () => 'Long-term credentials.',
+  longTermCredentials: () => 'The caller signs with long-term credentials.',
   callerIdentity: ({ account, arn, userId }) =>
     `It answers with the account ${quote(account)}, the ARN ${quote(arn)} and the user id ${quote(userId)}.`,
 
-  parametersAccepted: () => 'STS takes the parameters.',
+  parametersAccepted: () => 'STS accepts the parameters.',
   invalidParameters: ({ failures }) =>
     `${failures.length} validation error${failures.length === 1 ? '' : 's'} detected: ${failures.map(failureWords).join('; ')}`,
   invalidArn: ({ arn }) => `${arn} is invalid`,
@@ -38,7 +38,7 @@ export const sessionWords: Sentences<keyof SessionReasons> = {
       ? 'The code is right: this call is made with MFA.'
       : 'The code is right: the session is made with MFA.',
 
-  tokenAccepted: () => 'The token is one of a provider that the account of the role has.',
+  tokenAccepted: () => 'The account of the role has the provider that issued the token.',
   notToken: () => 'The ID Token provided is not a valid JWT. (You may see this error if you sent an Access Token)',
   callerWithoutToken: () => 'The caller of AssumeRoleWithWebIdentity is a token: write `web-identity:<provider>`.',
   noProvider: ({ issuer }) => `No OpenIDConnect provider found in your account for https://${issuer}`,
@@ -52,7 +52,7 @@ export const sessionWords: Sentences<keyof SessionReasons> = {
     'In the enhanced flow Cognito gives the session of a guest two session policies, so it may use only the services that they list.',
   guestInUnsaidFlow: () =>
     'This is the basic flow, which gives a guest no session policies. In the enhanced flow (`GetCredentialsForIdentity`) Cognito narrows the session to the services that it lists: write `"AuthFlow": "enhanced"` in the parameters.',
-  assertionAccepted: () => 'The assertion is one of a provider that the account of the role has.',
+  assertionAccepted: () => 'The account of the role has the provider that issued the assertion.',
   notAssertion: () => 'Invalid base64 SAMLResponse',
   callerWithoutAssertion: () =>
     'The caller of AssumeRoleWithSAML is the holder of an assertion: write `saml:<provider ARN>`.',
@@ -70,15 +70,15 @@ export const sessionWords: Sentences<keyof SessionReasons> = {
       : 'The requested DurationSeconds exceeds the MaxSessionDuration set for this role.',
   withinLimits: ({ isChained, maximum }) =>
     isChained
-      ? 'The call is signed with temporary credentials: one hour at most, and that is kept.'
-      : `Within the role's maximum of ${maximum} seconds.`,
+      ? 'The call is signed with temporary credentials, so the session lasts one hour at most. The requested duration is within that.'
+      : `The duration is within the role's maximum of ${maximum} seconds.`,
   sourceIdentityAlreadySet: () => 'The source identity is already set for this assume role session',
   invalidSessionPolicy: ({ problem }) => `The policy is not valid: ${problem ?? 'it cannot be read.'}`,
   noManagedPolicy: ({ arn }) => `The managed policy ${arn} does not exist or is not in the role's account.`,
   sessionPoliciesTooLarge: ({ percent }) => `Packed size of session policy consumes ${percent}% of allotted space.`,
   sessionPoliciesWithinLimits: () => 'The session policies are within the limits.',
 
-  mayAssumeRoot: () => 'A user or role of the management account, with centralized root access on.',
+  mayAssumeRoot: () => 'The caller is a user or role of the management account, and centralized root access is on.',
   mayNotAssumeRoot: () =>
     'AssumeRoot is for users and roles of the management account, with centralized root access on.',
   notTaskPolicy: ({ policy }) => `${policy} is not a task policy of AssumeRoot.`,
