@@ -257,8 +257,10 @@ describe('5.12 function URLs', () => {
       ['lambda:InvokeFunction', 'implicitDeny'],
     ])
     expect(reasons(one, ({ why }) => why?.kind === 'functionUrlNeedsTwo')).toEqual([
-      'A call of a function URL needs `lambda:InvokeFunctionUrl` and `lambda:InvokeFunction`. Since October 2025 AWS asks for both; the URLs that were made before got by with the first.',
+      'A call of a function URL needs `lambda:InvokeFunctionUrl` and `lambda:InvokeFunction`: each is authorized on its own.',
     ])
+    const [since] = reasons(one, ({ why }) => why?.kind === 'ruleChanged')
+    expect(since).toMatch(/^Since October 2025 a call of a function URL needs `lambda:InvokeFunction` besides /)
   })
 })
 
