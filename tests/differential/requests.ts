@@ -46,6 +46,25 @@ const kinds: readonly Kind[] = [
     parameters: parameters({ VersionId: often('v1') }),
   },
   {
+    action: some('s3:ListObjectsV2', 's3:ListBucket'),
+    resource: fc.constant('arn:aws:s3:::dst'),
+    parameters: parameters({ Prefix: often('home/'), Delimiter: often('/'), MaxKeys: often(10) }),
+  },
+  {
+    action: some('ec2:RunInstances', 'ec2:ModifyInstanceAttribute'),
+    resource: fc.constant(place('ec2', 'instance/*')),
+    parameters: parameters({
+      InstanceType: often('t3.micro'),
+      MetadataOptions: often({ HttpTokens: 'required', HttpPutResponseHopLimit: 1 }),
+      BlockDeviceMappings: often([{ Ebs: { Encrypted: true } }]),
+    }),
+  },
+  {
+    action: some('kms:Encrypt', 'kms:Decrypt'),
+    resource: fc.constant(place('kms', 'key/2')),
+    parameters: parameters({ EncryptionContext: some<unknown>(undefined, { app: 'x' }, { app: 'x', other: 'y' }, {}) }),
+  },
+  {
     action: some('s3:ListObjectsV2', 's3:HeadBucket', 's3:PutBucketEncryption', 's3:ListMultipartUploads'),
     resource: fc.constant('arn:aws:s3:::dst'),
     parameters: nothing,
@@ -194,6 +213,14 @@ const conditions = some<unknown>(
   { StringEquals: { 'ec2:CreateAction': 'RunInstances' } },
   { Null: { 'aws:TagKeys': 'true' } },
   { StringEquals: { 'ecs:CreateAction': 'RunTask' } },
+  { StringLike: { 's3:prefix': 'home/*' } },
+  { NumericLessThanEquals: { 's3:max-keys': '10' } },
+  { StringEquals: { 's3:RequestObjectTag/team': 'a' } },
+  { StringEquals: { 's3:x-amz-acl': 'private' } },
+  { StringEquals: { 'ec2:InstanceType': 't3.micro' } },
+  { Bool: { 'ec2:Encrypted': 'true' } },
+  { StringEquals: { 'kms:EncryptionContext:app': 'x' } },
+  { 'ForAllValues:StringEquals': { 'kms:EncryptionContextKeys': ['app'] } },
   { StringLike: { 'dynamodb:EnclosingOperation': 'Transact*' } },
 )
 const statement = fc

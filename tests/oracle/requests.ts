@@ -1,5 +1,6 @@
 /** 3.6: the requests that a call is, in the order of the text. */
 import { type Asked, copySource, operation } from './operations.ts'
+import { keysFromParameters } from './parameterKeys.ts'
 import { type Any, list, type Who } from './types.ts'
 import { accountOf } from './world.ts'
 
@@ -162,6 +163,7 @@ export function requestsOf(world: Any, who: Who, call: Any, own: Record<string, 
       Object.assign(one, { resource: `${one.resource}/index/${parameters.IndexName}`, from: 'parameters.IndexName' })
   }
 
+  const ownKeys = { ...own, ...keysFromParameters(call, arn) }
   const more: Request[] = []
   const add = (action: string, resource: string, from: string, extra: Record<string, string | string[]> = {}): void => {
     more.push({
@@ -193,7 +195,7 @@ export function requestsOf(world: Any, who: Who, call: Any, own: Record<string, 
       ['ObjectLockLegalHoldStatus', 'PutObjectLegalHold'],
     ])
       if (parameters[parameter as string] !== undefined)
-        for (const one of named) add(`s3:${action}`, one, `parameters.${parameter}`)
+        for (const one of named) add(`s3:${action}`, one, `parameters.${parameter}`, ownKeys)
   }
   if (prefix === 'lambda' && /^(createfunction|updatefunctionconfiguration)$/.test(name))
     for (const layer of list(parameters.Layers))
@@ -256,7 +258,7 @@ export function requestsOf(world: Any, who: Who, call: Any, own: Record<string, 
   }
 
   const isTransaction = /^dynamodb:transact/.test(`${prefix}:${name}`)
-  const mainKeys = isTransaction ? { ...own, 'dynamodb:EnclosingOperation': operationName } : own
+  const mainKeys = isTransaction ? { ...ownKeys, 'dynamodb:EnclosingOperation': operationName } : ownKeys
   const all: Request[] = [...main.map((one) => ({ ...one, extra: mainKeys, call })), ...more]
   // a pair that is there already is not added again
   return all.filter(

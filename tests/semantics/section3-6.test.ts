@@ -310,3 +310,50 @@ describe('(e) and (f): the result, and requests written by hand', () => {
     expect(result?.blockedBy).not.toContain('vpcEndpointPolicy')
   })
 })
+
+describe('table K: keys from parameters', () => {
+  test.each<[Call, object]>([
+    [
+      { action: 's3:ListBucket', resource: 'arn:aws:s3:::dst', parameters: { Prefix: 'home/ana/' } },
+      { StringLike: { 's3:prefix': 'home/ana/*' } },
+    ],
+    [
+      { action: 's3:ListObjectsV2', resource: 'arn:aws:s3:::dst', parameters: { MaxKeys: 10, Delimiter: '/' } },
+      { NumericLessThanEquals: { 's3:max-keys': '10' }, StringEquals: { 's3:delimiter': '/' } },
+    ],
+    [
+      { action: 's3:PutObject', resource: object, parameters: { Tagging: 'team=a&stage=b' } },
+      { StringEquals: { 's3:RequestObjectTag/team': 'a', 's3:RequestObjectTag/stage': 'b' } },
+    ],
+    [
+      { action: 'ecs:RunTask', resource: place('ecs', 'task-definition/a:1'), parameters: { cluster: 'prod' } },
+      { ArnEquals: { 'ecs:cluster': place('ecs', 'cluster/prod') } },
+    ],
+    [
+      { action: 'kms:Encrypt', resource: place('kms', 'key/1'), parameters: { EncryptionContext: { app: 'x' } } },
+      {
+        StringEquals: { 'kms:EncryptionContext:app': 'x' },
+        'ForAllValues:StringEquals': { 'kms:EncryptionContextKeys': ['app'] },
+      },
+    ],
+    [
+      { action: 'rds:CreateDBInstance', resource: place('rds', 'db:d'), parameters: { Engine: 'postgres' } },
+      { StringEquals: { 'rds:DatabaseEngine': 'postgres' } },
+    ],
+    [
+      { action: 'cloudformation:CreateStack', resource: '*', parameters: { TemplateURL: 'https://a' } },
+      { StringEquals: { 'cloudformation:TemplateUrl': 'https://a' } },
+    ],
+  ])('%o', (call, Condition) => {
+    const statements = [{ ...allow('*'), Condition }]
+    expect(ask(call, statements).requests?.[0]?.decision ?? ask(call, statements).decision).toBe('allowed')
+    expect(ask({ ...call, parameters: {} }, statements).decision).toBe('implicitDeny')
+  })
+
+  test('the context of the call overrides', () => {
+    const statements = [{ ...allow('*'), Condition: { StringEquals: { 's3:prefix': 'a' } } }]
+    const call = { action: 's3:ListBucket', resource: 'arn:aws:s3:::dst', parameters: { Prefix: 'a' } }
+    expect(ask(call, statements).decision).toBe('allowed')
+    expect(ask({ ...call, context: { 's3:prefix': 'b' } }, statements).decision).toBe('implicitDeny')
+  })
+})

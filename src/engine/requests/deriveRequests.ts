@@ -7,6 +7,7 @@ import { derived } from '../context/entries.ts'
 import type { Picture } from '../picture.ts'
 import type { Why } from '../why/index.ts'
 import { onResources, operationRequests } from './operations.ts'
+import { keysOfParameters } from './parameterKeys.ts'
 import { passedRoles } from './passedRoles.ts'
 import type { CallRequest, CallToDerive, DerivedRequests, Surroundings } from './request.ts'
 import { moreExact, objectParameters, takesLayers, versionedActions } from './tables/parameters.ts'
@@ -14,8 +15,9 @@ import { tagRequests } from './tags.ts'
 import { listIn, textIn } from './values.ts'
 
 /** Without parameters, and with an action that is no operation, a call is one request for each of its resources. */
-export function deriveRequests(call: CallToDerive, picture: Picture): DerivedRequests {
-  const surroundings = surroundingsOf(call, picture)
+export function deriveRequests(written: CallToDerive, picture: Picture): DerivedRequests {
+  const surroundings = withKeys(surroundingsOf(written, picture))
+  const { call } = surroundings
   const operation = operationRequests(surroundings)
   const main = (operation ?? onResources(surroundings, call.action)).map((request) => exact(request, surroundings))
   const dependent = [
@@ -56,6 +58,15 @@ function surroundingsOf(call: CallToDerive, picture: Picture): Surroundings {
     picture,
     arn: (service, resource) => `arn:${call.partition}:${service}:${region}:${account}:${resource}`,
   }
+}
+
+/** The keys of parameters are those of the call's own requests (table K). */
+function withKeys(surroundings: Surroundings): Surroundings {
+  const keys = keysOfParameters(surroundings)
+  const { call } = surroundings
+  return keys.length === 0
+    ? surroundings
+    : { ...surroundings, call: { ...call, parameterKeys: [...call.parameterKeys, ...keys] } }
 }
 
 /** A parameter that names the action or the resource more exactly replaces it (table P, "instead"). */
