@@ -77,9 +77,21 @@ const table = {
       'resourceControlPolicy',
     ],
   },
-  user: { ...holder, title: 'User', list: 'users', parts: ['inlinePolicies'] },
+  user: {
+    ...holder,
+    title: 'User',
+    list: 'users',
+    parts: ['inlinePolicies'],
+    contains: ['inlinePolicy', 'permissionsBoundary'],
+  },
   group: { ...holder, title: 'Group', list: 'groups', parts: ['inlinePolicies'] },
-  role: { ...holder, title: 'Role', list: 'roles', parts: ['trustPolicy', 'inlinePolicies'] },
+  role: {
+    ...holder,
+    title: 'Role',
+    list: 'roles',
+    parts: ['trustPolicy', 'inlinePolicies'],
+    contains: ['inlinePolicy', 'permissionsBoundary'],
+  },
   resource: {
     ...entity,
     title: 'Resource',

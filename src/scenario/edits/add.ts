@@ -5,6 +5,7 @@ import { isoTime } from '../../engine/context/entries.ts'
 import {
   accountEntryAddress,
   addressBelow,
+  managedPolicyAddress,
   organizationNodeAddress,
   parseAddress,
   workloadAddress,
@@ -12,7 +13,7 @@ import {
 import { type EntityKind, entities } from '../entities.ts'
 import type { Scenario, WorkloadSpec } from '../format/schema.ts'
 import type { TreeNode } from '../tree.ts'
-import { freeUnitId } from './freeName.ts'
+import { freeName, freeUnitId } from './freeName.ts'
 import { intoOrganization, nodesOf, withOrganization } from './organization.ts'
 import { document, fullAccess } from './statements.ts'
 
@@ -99,12 +100,28 @@ export function addEntity(scenario: Scenario, inside: TreeNode, kind: EntityKind
     case 'serviceControlPolicy':
     case 'resourceControlPolicy':
       return addControlPolicy(scenario, inside, kind, name)
+    case 'permissionsBoundary':
+      return addBoundary(scenario, inside, account)
     // What is written by a call, or is there from the beginning.
     case 'trustPolicy':
     case 'attachedPolicy':
-    case 'permissionsBoundary':
     case 'call':
       return { scenario, open: undefined }
+  }
+}
+
+/** A managed policy of the account that lets everything through, and the attachment that makes it a boundary. */
+function addBoundary(scenario: Scenario, inside: TreeNode, account: string): Added {
+  const place = inside.path.slice(0, 2)
+  const policies = valueAt(scenario, [...place, 'managedPolicies'])
+  const taken = Array.isArray(policies) ? policies.map(({ name }: { readonly name: string }) => name) : []
+  const name = freeName('Boundary', taken)
+  const everything = document({ Effect: 'Allow', Action: '*', Resource: '*' })
+  const declared = appendAt(scenario, [...place, 'managedPolicies'], { name, document: everything })
+  return {
+    scenario: setAt(declared, [...inside.path, 'permissionsBoundary'], name),
+    open: managedPolicyAddress(account, name),
+    also: `as the managed policy ${name}`,
   }
 }
 

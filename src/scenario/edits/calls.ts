@@ -8,6 +8,12 @@ import type { CallSpec, Scenario } from '../format/schema.ts'
 import { freeId, freeName } from './freeName.ts'
 import { followAddress, renameKeys } from './rename.ts'
 
+/** A bucket that the scenario has, else one that many have. */
+const someBucket = ({ accounts }: Scenario): string =>
+  accounts
+    .flatMap(({ resources = [] }) => resources.map(({ arn }) => arn))
+    .find((arn) => /^arn:[^:]+:s3:::[^/*]+$/.test(arn)) ?? 'arn:aws:s3:::my-bucket'
+
 const ids = ({ calls = [] }: Scenario): readonly string[] => calls.map(({ id }) => id)
 
 /**
@@ -26,7 +32,7 @@ export function addCall(
   const account = scenario.accounts[0]
   const user = account?.users?.[0]
   const caller = like?.caller ?? (account && user ? userArn(account.id, user) : rootArn(account?.id ?? '111122223333'))
-  const call: CallSpec = { id, caller, action: 's3:GetObject', resource: 'arn:aws:s3:::my-bucket/file' }
+  const call: CallSpec = { id, caller, action: 's3:GetObject', resource: `${someBucket(scenario)}/file` }
   return {
     id,
     scenario: {
@@ -34,6 +40,19 @@ export function addCall(
       calls: [...calls.slice(0, at + 1 || calls.length), call, ...calls.slice(at + 1 || calls.length)],
     },
   }
+}
+
+/** Whether an operation refuses a call without a RoleSessionName, before it asks any policy (6.3, 6.10). */
+const needsSessionName = (action: string): boolean => /^sts:AssumeRole(?:WithWebIdentity)?$/i.test(action)
+
+/** The fields of a call that gets another action, with the parameter that the action cannot do without. */
+export function withAction(
+  { parameters }: Pick<CallSpec, 'parameters'>,
+  action: string,
+): Pick<CallSpec, 'action' | 'parameters'> {
+  return needsSessionName(action) && parameters?.['RoleSessionName'] === undefined
+    ? { action, parameters: { RoleSessionName: 'session', ...parameters } }
+    : { action }
 }
 
 /** Copies a call; the copy comes next. @returns the id of the copy too. */

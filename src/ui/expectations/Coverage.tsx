@@ -2,9 +2,12 @@
 import { useEffect, useMemo, useState } from 'react'
 import type { StatementCoverage } from '../../analysis/coverage/coverage.ts'
 import { type Unexercised, unexercised } from '../../analysis/coverage/exercised.ts'
+import { findDocument } from '../../scenario/documents.ts'
+import type { Scenario } from '../../scenario/format/schema.ts'
 import { appStore, useApp } from '../../store/store.ts'
 import { analysisClient } from '../../store/sync/analysisClient.ts'
 import { scenarioUpdate } from '../../worker/scenarioUpdate.ts'
+import { callTitle } from '../callTitle.ts'
 import { CheckboxRow } from '../kit/CheckboxRow.tsx'
 
 export function Coverage() {
@@ -44,13 +47,15 @@ export function Coverage() {
             <li key={`${row.document} ${row.index}`} className="flex flex-wrap items-center gap-2 py-1">
               <button
                 type="button"
-                className="min-h-6 min-w-0 grow basis-60 text-left font-mono break-words text-accent underline"
+                className="min-h-6 min-w-0 grow basis-60 text-left break-words text-accent underline"
                 onClick={() => open(row)}
               >
-                {row.document} · statement {row.index + 1} ({row.effect})
+                {titleOf(scenario, row)}
               </button>
               <span className={row.matchedBy.length === 0 ? 'text-nomatch' : 'text-allow'}>
-                {row.matchedBy.length === 0 ? '○ never matched' : `✓ matched by ${row.matchedBy.join(', ')}`}
+                {row.matchedBy.length === 0
+                  ? '○ never matched'
+                  : `✓ matched by ${row.matchedBy.map((id) => callTitle(scenario, id)).join(', ')}`}
               </span>
               <NeverNeeded
                 places={(unexercisedParts.get(row.document) ?? []).filter(
@@ -70,6 +75,14 @@ export function Coverage() {
   )
 }
 
+/** `DataReader trust policy, in prod: statement 1 (Allow)` */
+function titleOf(scenario: Scenario, { document, index, effect }: StatementCoverage): string {
+  const found = findDocument(scenario, document)
+  const account = scenario.accounts.find(({ id }) => id === found?.account)
+  const where = account === undefined ? '' : `, in ${account.name ?? account.id}`
+  return `${found?.title ?? document}${where}: statement ${index + 1} (${effect})`
+}
+
 /** Mutation testing: each statement was removed, and the expectations were checked again. */
 function MutationResult({
   rows,
@@ -78,6 +91,7 @@ function MutationResult({
   readonly rows: readonly StatementCoverage[]
   readonly open: (row: StatementCoverage) => void
 }) {
+  const scenario = useApp((state) => state.scenario)
   const tried = rows.filter(({ isNoticed }) => isNoticed !== undefined)
   const unneeded = tried.filter(({ isNoticed }) => isNoticed === false)
   if (tried.length === 0)
@@ -102,10 +116,10 @@ function MutationResult({
             <li key={`${row.document} ${row.index}`}>
               <button
                 type="button"
-                className="min-h-6 text-left font-mono break-words text-accent underline"
+                className="min-h-6 text-left break-words text-accent underline"
                 onClick={() => open(row)}
               >
-                {row.document} · statement {row.index + 1} ({row.effect})
+                {titleOf(scenario, row)}
               </button>
             </li>
           ))}

@@ -30,7 +30,9 @@ export function EntityMenu({
   const management = useApp(({ scenario }) => scenario.organization?.managementAccountId)
   const { open, setOpen } = useContext(OpenMenu)
   const makes = entities[node.kind].contains.filter(
-    (what) => (what !== 'resourcePolicy' && what !== 'vpcEndpointPolicy') || node.children.length === 0,
+    (what) =>
+      ((what !== 'resourcePolicy' && what !== 'vpcEndpointPolicy') || node.children.length === 0) &&
+      (what !== 'permissionsBoundary' || node.children.every(({ kind }) => kind !== 'permissionsBoundary')),
   )
   if (makes.length === 0 && !canRename(node) && !canDelete(node) && !hasSettings(node.kind))
     return <span className="h-6 w-0 shrink-0 group-hover/row:w-6 pointer-coarse:w-6" />

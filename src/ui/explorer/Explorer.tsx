@@ -147,22 +147,24 @@ export function Explorer() {
     openDocument(document, undefined, { shouldFocus: true })
     showRegion('editor')
   }
+  const addNow = (inside: TreeNode, what: EntityKind, name: string) => {
+    const added = addEntity(appStore.getState().scenario, inside, what, name)
+    const said = [entities[what].title.toLowerCase(), name].filter(Boolean).join(' ')
+    edit(`Add ${said}`, () => added.scenario)
+    if (added.open !== undefined) openDocument(added.open)
+    const also = added.also === undefined ? '' : `, ${added.also}`
+    notify(`Added ${said} in ${inside.label}${also}`, { undo: undoLatest(appStore) })
+  }
   const add = (inside: TreeNode, what: EntityKind) => {
+    // The policy of a resource is the policy of that resource: it has no name.
+    if (entities[what].nameField === undefined) return addNow(inside, what, '')
     const suggested = suggestName(appStore.getState().scenario, inside, what)
     setQuestion({
       ...suggested,
       title: `New ${entities[what].title.toLowerCase()} in ${inside.label}`,
       action: 'Add',
       ...(what in termOf && { about: <TermWords id={termOf[what as keyof typeof termOf]} /> }),
-      onName: (name) => {
-        const added = addEntity(appStore.getState().scenario, inside, what, name)
-        edit(`Add ${entities[what].title.toLowerCase()} ${name}`, () => added.scenario)
-        if (added.open !== undefined) openDocument(added.open)
-        const also = added.also === undefined ? '' : `, ${added.also}`
-        notify(`Added ${entities[what].title.toLowerCase()} ${name} in ${inside.label}${also}`, {
-          undo: undoLatest(appStore),
-        })
-      },
+      onName: (name) => addNow(inside, what, name),
     })
   }
   const organize = () => {

@@ -128,6 +128,9 @@ function Problems() {
   // The problem of a policy may reveal what the user has yet to predict.
   const isPredicting = useApp((state) => state.isPredicting)
   const first = errors[0] ?? (warnings > 0 ? problems[0] : undefined)
+  // The panel of problems lists suggestions too, so “No problems” would contradict it.
+  if (first === undefined && problems.length > 0)
+    return <span>{`No errors or warnings, ${plural(problems.length, 'suggestion')}`}</span>
   if (first === undefined) return <span>{isChecked ? 'No problems' : 'No problems so far'}</span>
   return (
     <Button

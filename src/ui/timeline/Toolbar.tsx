@@ -2,6 +2,7 @@
 
 import { type ShownEvaluation, shownSweep } from '../../store/selectors/hiddenResults.ts'
 import { appStore, useApp } from '../../store/store.ts'
+import { callTitle } from '../callTitle.ts'
 import { IconButton } from '../kit/Button.tsx'
 import { Icon } from '../kit/Icon.tsx'
 import { Menu, MenuButton, MenuItem } from '../kit/Menu.tsx'
@@ -79,6 +80,7 @@ const place =
 function Summary({ evaluation }: { readonly evaluation: ShownEvaluation }) {
   const playhead = useApp((state) => state.playhead)
   const call = useApp((state) => state.selectedCall)
+  const title = useApp(({ scenario }) => callTitle(scenario, call ?? ''))
   const sweep = useApp(shownSweep)
   if (playhead === undefined) return <p className={`${place} truncate`}>{plainSummary(evaluation)}</p>
   const bands = sweep !== undefined && sweep.call === call ? sweep.value : []
@@ -109,7 +111,7 @@ function Summary({ evaluation }: { readonly evaluation: ShownEvaluation }) {
             title="Show its decision"
             onClick={() => showCall(call ?? '')}
           >
-            {call}
+            {title}
           </button>
           :{' '}
           <Term

@@ -7,6 +7,7 @@ import type { Scenario } from '../../scenario/format/schema.ts'
 import { moveCall } from '../../scenario/run/callTimes.ts'
 import { shownSweep } from '../../store/selectors/hiddenResults.ts'
 import { appStore } from '../../store/store.ts'
+import { callTitle } from '../callTitle.ts'
 import { decisionMarks } from '../kit/marks.tsx'
 import { stamp } from './cards/sessionWords.ts'
 
@@ -28,11 +29,12 @@ export function chooseSession(id: string): void {
 
 /** Moves a call, as one step of undo. */
 export function moveTo(id: string, to: number): void {
-  const { edit, notify, undo, selectCall, evaluation } = appStore.getState()
+  const { edit, notify, undo, selectCall, evaluation, scenario } = appStore.getState()
   selectCall(id)
-  edit(`Move ${id} in time`, (before) => moveCall(before, id, to))
+  const title = callTitle(scenario, id)
+  edit(`Move ${title} in time`, (before) => moveCall(before, id, to))
   const hasSession = evaluation?.results.find((result) => result.id === id)?.session !== undefined
-  notify(`${id} is now made at ${stamp(to)}${hasSession ? ', and its session begins then' : ''}.`, { undo })
+  notify(`${title} is now made at ${stamp(to)}${hasSession ? ', and its session begins then' : ''}.`, { undo })
 }
 
 /** The call's decision at another time, if it is known: ` · allowed`. */

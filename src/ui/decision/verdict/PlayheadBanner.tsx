@@ -4,6 +4,7 @@ import { isoTime } from '../../../engine/context/entries.ts'
 import { moveCall } from '../../../scenario/run/callTimes.ts'
 import { ownResult, resultAtPlayhead } from '../../../store/selectors/selectors.ts'
 import { appStore, useApp } from '../../../store/store.ts'
+import { callTitle } from '../../callTitle.ts'
 import { Button } from '../../kit/Button.tsx'
 import { Icon } from '../../kit/Icon.tsx'
 import { decisionMarks } from '../../kit/marks.tsx'
@@ -14,10 +15,11 @@ export function PlayheadBanner() {
   if (then === undefined || own === undefined) return null
   const [now, before] = [decisionMarks[then.result.decision].words, decisionMarks[own.decision].words]
   const move = () => {
-    const { edit, notify, undo, lookAt } = appStore.getState()
-    edit(`Move ${then.call} in time`, (scenario) => moveCall(scenario, then.call, then.at))
+    const { edit, notify, undo, lookAt, scenario: current } = appStore.getState()
+    const title = callTitle(current, then.call)
+    edit(`Move ${title} in time`, (scenario) => moveCall(scenario, then.call, then.at))
     lookAt(then.at)
-    notify(`${then.call} is now made at ${isoTime(then.at)}.`, { undo })
+    notify(`${title} is now made at ${isoTime(then.at)}.`, { undo })
   }
   return (
     <section

@@ -8,6 +8,7 @@ import type { Scenario } from '../../../scenario/format/schema.ts'
 import { appStore } from '../../../store/store.ts'
 import { undoLatest } from '../../../store/undoToast.ts'
 import type { SuggestionAnswer } from '../../../worker/protocol.ts'
+import { callTitle } from '../../callTitle.ts'
 import { Button } from '../../kit/Button.tsx'
 import { decisionMarks } from '../../kit/marks.tsx'
 import { Words } from '../../kit/Words.tsx'
@@ -67,7 +68,7 @@ function Suggestion({
           <p className="text-xs text-muted">
             {flips.length === 0
               ? 'Changes no other call’s decision.'
-              : `Also changes ${flips.map((flip) => `${flip.call} (${decisionMarks[flip.from].words} → ${decisionMarks[flip.to].words})`).join(', ')}.`}
+              : `Also changes ${flips.map((flip) => `${callTitle(appStore.getState().scenario, flip.call)} (${decisionMarks[flip.from].words} → ${decisionMarks[flip.to].words})`).join(', ')}.`}
           </p>
           <SampleEffect blast={blast} />
         </div>

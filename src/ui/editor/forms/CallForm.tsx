@@ -3,6 +3,7 @@
 import { type ReactNode, useMemo, useState } from 'react'
 import { Button as AriaButton, Disclosure, DisclosurePanel, Heading } from 'react-aria-components'
 import { callAddress } from '../../../scenario/address.ts'
+import { withAction } from '../../../scenario/edits/calls.ts'
 import { writeFields } from '../../../scenario/edits/writeField.ts'
 import type { CallSpec as Call } from '../../../scenario/format/schema.ts'
 import { textOf } from '../../../scenario/tabs.ts'
@@ -25,9 +26,10 @@ export function CallForm({ id }: { readonly id: string }) {
   const trace = useApp((state) => state.evaluation?.results.find((result) => result.id === id)?.trace)
   // What is expected would tell what one has yet to predict.
   const isPredicted = useApp((state) => isHidden(state, id))
+  const sessions = useApp((state) => state.evaluation?.sessions)
   const read = useMemo(() => keysRead(trace), [trace])
   const actions = useCatalogActions(call?.action ?? '', actionSuggestions(scenario, id))
-  const resources = useCatalogArns(call?.action ?? '', resourceSuggestions(scenario, id))
+  const resources = useCatalogArns(call?.action ?? '', resourceSuggestions(scenario, id, call?.action ?? ''))
   if (call === undefined)
     return (
       <p className="shrink-0 border-b border-line px-3 py-1.5 text-xs text-muted">
@@ -63,12 +65,12 @@ export function CallForm({ id }: { readonly id: string }) {
               label="Caller"
               value={call.caller}
               onChange={(caller) => change({ caller })}
-              suggestions={callerSuggestions(scenario, id)}
+              suggestions={callerSuggestions(scenario, id, sessions)}
             />
             <SuggestField
               label="Action"
               value={call.action}
-              onChange={(action) => change({ action })}
+              onChange={(action) => change(withAction(call, action))}
               suggestions={actions}
             />
             <SuggestField

@@ -1,9 +1,15 @@
 /** Suggestions for a call's fields from what the scenario declares and names. */
-import { issuerOf, roleArn, rootArn, userArn } from '../../../engine/base/arn.ts'
+import { issuerOf, roleArn, rootArn, serviceIn, userArn } from '../../../engine/base/arn.ts'
 import type { Scenario } from '../../../scenario/format/schema.ts'
 import type { Suggestion } from '../../kit/fields.tsx'
 
-export function callerSuggestions(scenario: Scenario, call: string): Suggestion[] {
+/** @param yielded the sessions of the last evaluation: a call that yields none now comes last. */
+export function callerSuggestions(
+  scenario: Scenario,
+  call: string,
+  yielded: readonly { readonly id: string }[] | undefined,
+): Suggestion[] {
+  const ids = yielded && new Set(yielded.map(({ id }) => id))
   const principals = scenario.accounts.flatMap((account) => [
     ...(account.users ?? []).map((user) => ({
       id: userArn(account.id, user),
@@ -21,7 +27,11 @@ export function callerSuggestions(scenario: Scenario, call: string): Suggestion[
         one.id !== call &&
         /^sts:(Assume|Get(Session|Federation)Token)|^iam:Create(AccessKey|LoginProfile)/i.test(one.action),
     )
-    .map((one) => ({ id: `session:${one.id}`, detail: `the session that “${one.title ?? one.id}” yields` }))
+    .map((one) => ({
+      isThere: ids?.has(one.id) ?? true,
+      id: `session:${one.id}`,
+      detail: `the session that “${one.title ?? one.id}” yields`,
+    }))
   const providers = scenario.accounts.flatMap((account) =>
     (account.identityProviders ?? []).map((provider) =>
       provider.type === 'oidc'
@@ -41,12 +51,15 @@ export function callerSuggestions(scenario: Scenario, call: string): Suggestion[
   }))
   const workloads = (scenario.workloads ?? []).map((one) => ({ id: `workload:${one.id}`, detail: one.compute }))
   return [
-    ...sessions,
+    ...sessions.flatMap(({ isThere, ...one }) => (isThere ? [one] : [])),
     ...principals,
     ...workloads,
     ...providers,
     ...services,
     { id: 'anonymous', detail: 'an unsigned request' },
+    ...sessions.flatMap(({ isThere, id }) =>
+      isThere ? [] : [{ id, detail: 'no session now: the call is not allowed' }],
+    ),
   ]
 }
 
@@ -74,14 +87,20 @@ export function actionSuggestions(scenario: Scenario, call: string): Suggestion[
   ].map((id) => ({ id }))
 }
 
-export function resourceSuggestions(scenario: Scenario, call: string): Suggestion[] {
+/** What fits the action comes first: roles for AssumeRole, buckets for S3. */
+export function resourceSuggestions(scenario: Scenario, call: string, action: string): Suggestion[] {
   const declared = scenario.accounts.flatMap((account) => [
     ...(account.resources ?? []).map((resource) => resource.arn),
     ...(account.roles ?? []).map((role) => roleArn(account.id, role)),
     ...(account.users ?? []).map((user) => userArn(account.id, user)),
   ])
   const used = (scenario.calls ?? []).filter(({ id }) => id !== call).flatMap((one) => one.resource ?? [])
-  return [...new Set([...declared, ...used])].map((id) => ({ id }))
+  const all = [...new Set([...declared, ...used])]
+  const fits = (arn: string): boolean =>
+    /^(?:sts:assumerole|iam:passrole)/i.test(action)
+      ? arn.includes(':role/')
+      : serviceIn(arn) === action.toLowerCase().split(':')[0]
+  return [...all.filter(fits), ...all.filter((arn) => !fits(arn))].map((id) => ({ id }))
 }
 
 const parameterNames: Readonly<Record<string, string>> = {

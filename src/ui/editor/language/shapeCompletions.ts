@@ -139,13 +139,14 @@ async function fromScenario(
       ...contextKeys.filter((one) => !read.some((other) => other.id.toLowerCase() === one.id.toLowerCase())),
     ]
   }
-  if (first === 'caller') return callerSuggestions(scenario, id)
+  if (first === 'caller') return callerSuggestions(scenario, id, appStore.getState().evaluation?.sessions)
   if (first === 'action')
     return merged(
       actionSuggestions(scenario, id),
       await asked('actions', /^[a-z0-9-]+:/.exec(action.toLowerCase())?.[0] ?? ''),
     )
-  if (first === 'resource') return merged(resourceSuggestions(scenario, id), await asked('resourceArns', action))
+  if (first === 'resource')
+    return merged(resourceSuggestions(scenario, id, action), await asked('resourceArns', action))
   if (first === 'vpcEndpoint')
     return scenario.accounts.flatMap(({ vpcEndpoints = [] }) =>
       vpcEndpoints.map(({ id: endpoint, service }) => ({ id: endpoint, detail: service ?? '' })),

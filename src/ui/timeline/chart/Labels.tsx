@@ -1,6 +1,7 @@
 /** The names of the lanes. Screen readers get them from the chart, except for workloads, whose label opens a card. */
 
 import { appStore, useApp } from '../../../store/store.ts'
+import { callTitle } from '../../callTitle.ts'
 import { Name } from '../../kit/Name.tsx'
 import type { Lane } from './lanes.ts'
 import { axisHeight, laneHeight, laneTop } from './layoutHeights.ts'
@@ -15,6 +16,7 @@ interface LabelsProps {
 
 export function Labels({ lanes, inSight, width }: LabelsProps) {
   const call = useApp((state) => state.selectedCall)
+  const title = useApp(({ scenario }) => callTitle(scenario, call ?? ''))
   const chosen = useApp((state) => state.selectedSession)
   const { selectSession } = appStore.getState()
   const isNarrow = width < 120
@@ -25,9 +27,9 @@ export function Labels({ lanes, inSight, width }: LabelsProps) {
         aria-hidden
         className="sticky top-0 z-10 flex items-center border-b border-line bg-surface pr-1 text-2xs text-muted"
         style={{ height: laneTop, paddingTop: axisHeight, paddingLeft: indent(0) }}
-        title={`When ${call} would be allowed`}
+        title={`When ${title} would be allowed`}
       >
-        <span className="truncate">{call === undefined ? '' : `When: ${call}`}</span>
+        <span className="truncate">{call === undefined ? '' : `When: ${title}`}</span>
       </div>
       <div style={{ height: inSight.from * laneHeight }} />
       {lanes.slice(inSight.from, inSight.to).map((lane) =>

@@ -2,6 +2,8 @@
 import { memo, type ReactNode } from 'react'
 import type { Revocation } from '../../../scenario/run/revocation.ts'
 import type { ShownDecision, ShownResult } from '../../../store/selectors/hiddenResults.ts'
+import { useApp } from '../../../store/store.ts'
+import { callTitle } from '../../callTitle.ts'
 import { decisionMarks } from '../../kit/marks.tsx'
 import { chooseCall, chooseSession } from '../actions.ts'
 import { clock, howMade, length, stamp } from '../cards/sessionWords.ts'
@@ -125,10 +127,11 @@ interface CallMarkProps extends Omit<Choosable, 'select'> {
 
 export const CallMark = memo(function CallMark({ call, view, lift, ghost, ...choosable }: CallMarkProps) {
   const { words } = decisionMarks[call.decision]
-  const name = `Call ${call.id}, ${call.action} at ${clock(call.at)}: ${words}${ghost === undefined ? '' : `. ${ghost.words}`}`
+  const title = useApp(({ scenario }) => callTitle(scenario, call.id))
+  const name = `Call ${title}, ${call.action} at ${clock(call.at)}: ${words}${ghost === undefined ? '' : `. ${ghost.words}`}`
   const hint = (
     <dl className="grid grid-cols-[auto_1fr] gap-x-2">
-      <Line name="Call">{call.id}</Line>
+      <Line name="Call">{title}</Line>
       <Line name="What">{call.action}</Line>
       <Line name="Who">{call.callerArn}</Line>
       <Line name="When">{stamp(call.at)}</Line>

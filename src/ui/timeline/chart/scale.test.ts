@@ -6,6 +6,7 @@ import {
   isInView,
   keyView,
   pan,
+  roundTime,
   spread,
   stepped,
   toTime,
@@ -133,4 +134,16 @@ test('what the keys lead to comes into view, and what is there moves nothing', (
   expect(keyView('a', view)).toBeUndefined()
   expect(keyView('+', view)?.to).toBeLessThan(100_000)
   expect(keyView('-', view)?.to).toBeGreaterThan(100_000)
+})
+
+describe('a time that a pointer names', () => {
+  const at = (text: string) => Date.parse(`2026-04-25T${text}Z`)
+  test('is round: as fine as the view lets one point', () => {
+    const hours = { from: at('09:00:00'), to: at('10:30:00'), width: 600 }
+    expect(roundTime(hours, at('09:42:26'))).toBe(at('09:42:30'))
+    const day = { from: at('00:00:00'), to: at('23:59:59'), width: 600 }
+    expect(roundTime(day, at('09:42:26'))).toBe(at('09:40:00'))
+    const minutes = { from: at('09:00:00'), to: at('09:05:00'), width: 600 }
+    expect(roundTime(minutes, at('09:02:26.4'))).toBe(at('09:02:25'))
+  })
 })

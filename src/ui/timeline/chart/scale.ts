@@ -15,6 +15,19 @@ export const toX = ({ from, to, width }: View, time: number): number => ((time -
 export const toTime = ({ from, to, width }: View, x: number): number => from + (x / width) * (to - from)
 
 const hour = 3_600_000
+const [second, minute] = [1000, 60_000]
+/** What people call a round time, from fine to coarse. */
+const roundSteps = [second, 5 * second, 15 * second, 30 * second, minute, 5 * minute, 15 * minute, 30 * minute, hour]
+/** Pixels: nobody means a finer place with a pointer. */
+const POINTED = 3
+
+/** The round time next to one that a pointer names: as fine as the view lets one point. */
+export function roundTime({ from, to, width }: View, time: number): number {
+  const least = ((to - from) / width) * POINTED
+  const step = roundSteps.find((one) => one >= least) ?? hour
+  return Math.round(time / step) * step
+}
+
 /** Least and greatest scale of `transformOf`. */
 export const zoomExtent = [hour / longest, hour / shortest] as const
 

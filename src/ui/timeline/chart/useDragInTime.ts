@@ -1,7 +1,7 @@
 /** Moves a mark in time: it is dragged, or held by the keyboard and moved by arrows. */
 import { type DOMAttributes, type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react'
 import { useMove } from 'react-aria/useMove'
-import { toTime, type View } from './scale.ts'
+import { roundTime, toTime, type View } from './scale.ts'
 
 const MINUTE = 60_000
 const SECOND = 1000
@@ -31,7 +31,8 @@ export function useDragInTime(time: number, view: View, drop: ((to: number) => v
   const isAway = away !== undefined
   const targetOf = (by: number) => Math.round((time + by) / SECOND) * SECOND
   const target = away === undefined ? undefined : targetOf(away)
-  const awayOf = (pixels: number) => (Math.abs(pixels) < TREMBLE ? undefined : toTime(view, pixels) - view.from)
+  const awayOf = (pixels: number) =>
+    Math.abs(pixels) < TREMBLE ? undefined : roundTime(view, time + toTime(view, pixels) - view.from) - time
   const release = () => {
     dragged.current = undefined
     setAway(undefined)
