@@ -127,7 +127,8 @@ async function effect(
         }
       }
       const seen = new Promise<number>((resolve) => {
-        setTimeout(() => resolve(Number.NaN), 8_000)
+        // Not every letter leaves other rows in sight.
+        setTimeout(() => resolve(Number.NaN), what === 'filtered' ? 1_500 : 8_000)
         window.addEventListener(
           event,
           () => {
