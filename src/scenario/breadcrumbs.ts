@@ -57,8 +57,9 @@ function wayTo(nodes: readonly TreeNode[], address: string): readonly Crumb[] | 
     const rest = isIt ? [] : wayTo(node.children, address)
     if (rest === undefined) continue
     // Attachments stand beside the policies that they name: entries that open the same document count once.
-    const beside = nodes.filter((one, index) => nodes.findIndex((other) => opensOf(other) === opensOf(one)) === index)
-    return [{ ...neighbour(node), neighbours: beside.map(neighbour) }, ...rest]
+    const beside = new Map<string | undefined, BreadcrumbEntry>()
+    for (const one of nodes.map(neighbour)) if (!beside.has(one.opens)) beside.set(one.opens, one)
+    return [{ ...neighbour(node), neighbours: [...beside.values()] }, ...rest]
   }
   return undefined
 }

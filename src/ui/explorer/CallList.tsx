@@ -5,7 +5,7 @@ import { ListBox, ListBoxItem, ListLayout, Virtualizer } from 'react-aria-compon
 import { useShallow } from 'zustand/react/shallow'
 import { visibleText } from '../../engine/base/invisible.ts'
 import { stepsOf } from '../../engine/base/jsonPath.ts'
-import { onceForLast } from '../../engine/base/memo.ts'
+import { onceFor, onceForLast } from '../../engine/base/memo.ts'
 import { callAddress, callIdOf, isAtOrBelow } from '../../scenario/address.ts'
 import { deleteCall, duplicateCall, retitleCall, shiftCall } from '../../scenario/edits/calls.ts'
 import type { Scenario } from '../../scenario/format/schema.ts'
@@ -32,9 +32,17 @@ const layout = { rowSize: 44 }
 
 type Call = NonNullable<Scenario['calls']>[number]
 
+/** Another scenario gets another list: to put thousands of new entries into the old one takes React seconds. */
+let loads = 0
+const loadKey = onceFor((_origin: object): number => {
+  loads += 1
+  return loads
+})
+
 export const CallList = memo(function CallList() {
   const calls = useApp((state) => state.scenario.calls)
   const selected = useApp((state) => state.selectedCall)
+  const origin = useApp((state) => state.origin)
   const { selectCall, openDocument, edit, showRegion, closeTabs, notify } = appStore.getState()
   const [question, setQuestion] = useState<NameQuestion>()
   const [menu, setMenu] = useState<{ readonly id: string; readonly element: HTMLElement }>()
@@ -128,6 +136,7 @@ export const CallList = memo(function CallList() {
           <Dimmed>
             <Virtualizer layout={ListLayout} layoutOptions={layout}>
               <ListBox
+                key={loadKey(origin)}
                 aria-label="Calls"
                 items={calls ?? []}
                 dragAndDropHooks={ordering}

@@ -131,7 +131,9 @@ function callersOf(
   const grouped = new Map<string, ShownResult[]>()
   for (const call of direct.toSorted((a, b) => a.at - b.at)) {
     const name = names.size <= mostCallers || makers.has(call.callerArn) ? call.callerArn : others
-    grouped.set(name, [...(grouped.get(name) ?? []), call])
+    const list = grouped.get(name)
+    if (list === undefined) grouped.set(name, [call])
+    else list.push(call)
   }
   return grouped
 }
