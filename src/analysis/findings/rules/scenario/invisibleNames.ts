@@ -4,7 +4,7 @@ import { pointerStep } from '../../../../engine/base/jsonPath.ts'
 import { onceFor } from '../../../../engine/base/memo.ts'
 import { list } from '../../../../engine/base/text.ts'
 import type { ScenarioRule } from '../../finding.ts'
-import { one, role } from '../../support/scenario/exampleScenarios.ts'
+import { one } from '../../support/scenario/exampleScenarios.ts'
 import { start } from '../../support/scenario/scenarioIndex.ts'
 
 export const invisibleName: ScenarioRule = {
@@ -14,8 +14,8 @@ export const invisibleName: ScenarioRule = {
   documentation:
     'A name of this scenario holds a character that nobody sees: a control character, a mark that turns the direction of writing, or a character without width. It looks like another name, and is another one. The page writes such a character out, as `[U+202E]`. Write the name anew.',
   examples: {
-    bad: one({ roles: [role('Audit\u200b')] }),
-    good: one({ roles: [role('Audit')] }),
+    bad: one({ name: 'Audit\u200b' }),
+    good: one({ name: 'Audit' }),
   },
   check: (scenario) =>
     namesIn(scenario).map(({ path, name }) => ({
