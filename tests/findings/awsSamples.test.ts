@@ -4,10 +4,10 @@
  */
 import { describe, expect, test } from 'vitest'
 import { lintDocument } from '../../src/analysis/findings/lint.ts'
-import type { PolicyKind } from '../../src/engine/policy/ast.ts'
 import { parsePolicy } from '../../src/engine/policy/parse.ts'
 import { wholeCatalog } from '../../src/testing/catalog.ts'
 import samples from './awsSamples.json' with { type: 'json' }
+import { kindOf } from './kindOf.ts'
 
 /** What is said of a sample all the same. */
 const opinions: Readonly<Record<string, readonly string[]>> = {
@@ -25,20 +25,6 @@ const opinions: Readonly<Record<string, readonly string[]>> = {
 }
 /** A sample names every resource with a star where it means its reader to narrow it. */
 const isOfStar = (code: string): boolean => code === 'RESOURCE_STAR'
-
-const kinds = [
-  'identityPolicy',
-  'trustPolicy',
-  'resourcePolicy',
-  'serviceControlPolicy',
-  'resourceControlPolicy',
-  'vpcEndpointPolicy',
-] as const satisfies readonly PolicyKind[]
-function kindOf(text: string): PolicyKind {
-  const kind = kinds.find((one) => one === text)
-  if (kind === undefined) throw new Error(`no kind ${text}`)
-  return kind
-}
 
 const saidOf = ({ kind, service, statements }: (typeof samples)[number]): readonly string[] =>
   lintDocument(

@@ -227,8 +227,10 @@ function typeName(value: unknown): string {
 }
 /** Names of types in the schema's language, as the messages call them. */
 const typeNames: Readonly<Record<string, string>> = { array: 'list', string: 'text', record: 'object' }
-const article = (word: string): string =>
-  word === 'null' ? 'null' : `${/^[aeiou]/.test(word) ? 'an' : 'a'} ${typeNames[word] ?? word}`
+function article(word: string): string {
+  const name = typeNames[word] ?? word
+  return name === 'null' ? 'null' : `${/^[aeiou]/.test(name) ? 'an' : 'a'} ${name}`
+}
 
 const fieldNames =
   'format title description organization accounts workloads calls lesson mutedFindings id managementAccountId centralizedRootAccess root name serviceControlPolicies resourceControlPolicies organizationalUnits managedPolicies groups users roles identityProviders resources blockPublicAccess vpcEndpoints document path inlinePolicies permissionsBoundary tags mfaDevices trustPolicy maxSessionDuration type url audiences arn policy grants granteePrincipal operations constraints vpcId service compute role from to at caller action resource resourceAccount context vpcEndpoint parameters expect decision blockedBy error concept editable steps text focus call goal hints solution'.split(

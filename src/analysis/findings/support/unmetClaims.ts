@@ -5,7 +5,7 @@ import type { JsonNode } from '../../../engine/policy/json/parseJson.ts'
 import type { Draft } from '../finding.ts'
 import { replace } from '../fixes/edit.ts'
 import { isFree } from './clauseEdits.ts'
-import { holdsWhenAbsent, keyOf } from './conditions.ts'
+import { asksForAbsence, asksForPresence, holdsWhenAbsent, keyOf } from './conditions.ts'
 import { ofProvider, type Provider } from './providers.ts'
 
 const scheme = /^https?:\/\//i
@@ -20,15 +20,26 @@ export const isKeyOf =
 
 export interface UnmetClaim {
   readonly clause: ConditionClause
-  /** `noKey`: a claim of this provider that is no key, of which claim-is-no-key speaks. */
-  readonly kind: 'scheme' | 'otherProvider' | 'noKey'
+  /**
+   * `noKey`: a claim of this provider that is no key, of which claim-is-no-key speaks. `never`: a key that nobody has who
+   * comes with a token alone (1.2). `always`: the absence of a claim that every token has is asked for.
+   */
+  readonly kind: 'scheme' | 'otherProvider' | 'noKey' | 'never' | 'always'
 }
+
+/** Keys of an identity or its credentials. The holder of a token has none while it calls AssumeRoleWithWebIdentity. */
+const ofIdentities =
+  /^(?:aws:(?:multifactorauth(?:present|age)|principalorg(?:id|paths)|principalarn|principaltag\/.*|principalservicename(?:slist)?|username|tokenissuetime)|sts:externalid)$/
+const inEveryToken = (host: string): readonly string[] => [`${host}:sub`, `${host}:aud`]
 
 /** Clauses on claims that are false for every token of the provider, since it does not set their key. */
 export const unmetClaims = ({ condition }: Statement, { host }: Provider): readonly UnmetClaim[] =>
   condition.flatMap((clause): readonly UnmetClaim[] => {
     const key = keyOf(clause)
+    if (asksForAbsence(clause) && !asksForPresence(clause))
+      return inEveryToken(host).includes(key) ? [{ clause, kind: 'always' }] : []
     if (holdsWhenAbsent(clause)) return []
+    if (ofIdentities.test(key)) return [{ clause, kind: 'never' }]
     if (scheme.test(key)) return [{ clause, kind: 'scheme' }]
     if (readClaimKey(key) === undefined || isKeyOf(host)(key)) return []
     return [{ clause, kind: ofProvider(host)(key) ? 'noKey' : 'otherProvider' }]
@@ -53,6 +64,12 @@ export function unmetDraft({ clause, kind }: UnmetClaim, { name, host }: Provide
   const { key } = clause
   const claim = key.value.slice(key.value.lastIndexOf(':') + 1)
   const better = `${name}:${isKeyOf(host)(`${host}:${claim.toLowerCase()}`) ? claim : 'sub'}`
+  if (kind === 'always' || kind === 'never')
+    return {
+      range: key.range,
+      severity: 'warning',
+      message: `Nobody may assume this role with a token of \`${name}\`: ${kind === 'never' ? `whoever brings a token alone never has \`${key.value}\`` : `every token has \`${key.value}\``}, so the condition is never met. Write one on \`${name}:sub\`.`,
+    }
   const why = {
     scheme: 'keys begin with the name of the provider, without `https://`',
     otherProvider: 'it is a key of another provider',

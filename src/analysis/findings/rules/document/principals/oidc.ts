@@ -1,6 +1,7 @@
 /** Trust in token issuers without saying whose tokens. Source: semantics 6.10 to 6.12. */
-import type { Statement } from '../../../../../engine/policy/ast.ts'
+import type { PolicyDocument, Statement } from '../../../../../engine/policy/ast.ts'
 import type { Draft, StatementRule, Subject } from '../../../finding.ts'
+import { reach } from '../../../support/actions.ts'
 import { clausesOn, demands } from '../../../support/conditions.ts'
 import {
   gitHub,
@@ -53,6 +54,18 @@ function forNobody(
     .map((unmet) => unmetDraft(unmet, provider, root))
 }
 
+/** Whether the document denies every token of the provider, whatever it says. */
+const deniesEveryToken = ({ readable }: PolicyDocument, { entry: { value } }: Provider): boolean =>
+  value.kind === 'federated' &&
+  readable.some(
+    ({ effect, principal, action, condition }) =>
+      effect.value === 'Deny' &&
+      condition.length === 0 &&
+      principal?.isNegated === false &&
+      principal.entries.some((one) => one.value.kind === 'federated' && one.value.name === value.name) &&
+      reach(action, 'sts:assumerolewithwebidentity') !== undefined,
+  )
+
 /** The owner's part of a claim that another key may stand in for: a repository, a project, a workspace. */
 function isAnswered(statement: Statement, host: string, shared: SharedIssuer | undefined): boolean {
   if (shared === undefined) return demands(statement, isKeyOf(host))
@@ -80,7 +93,7 @@ export const missingOidcCondition: StatementRule = {
     if (subject.document.kind !== 'trustPolicy') return []
     return oidcProviders(statement).flatMap((provider): readonly Draft[] => {
       const { entry, host, name } = provider
-      if (isGitHub(host)) return []
+      if (isGitHub(host) || deniesEveryToken(subject.document, provider)) return []
       const shared = sharedIssuer(host)
       const hasAnswer = isAnswered(statement, host, shared)
       const nobody = forNobody(statement, provider, hasAnswer, subject)
@@ -114,7 +127,7 @@ export const missingGitHubCondition: StatementRule = {
     subject.document.kind !== 'trustPolicy'
       ? []
       : oidcProviders(statement)
-          .filter(({ host }) => isGitHub(host))
+          .filter((provider) => isGitHub(provider.host) && !deniesEveryToken(subject.document, provider))
           .flatMap((provider): readonly Draft[] => {
             const { entry, host } = provider
             const hasAnswer = namesRepository(statement, host)

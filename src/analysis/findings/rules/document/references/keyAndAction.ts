@@ -2,6 +2,8 @@
 
 import { quote } from '../../../../../engine/base/text.ts'
 import { canHaveKey } from '../../../../../engine/catalog/catalog.ts'
+import type { ConditionClause, Statement } from '../../../../../engine/policy/ast.ts'
+import type { CatalogForLint } from '../../../catalog.ts'
 import type { Draft, StatementRule } from '../../../finding.ts'
 import { isEveryAction, listed } from '../../../support/actions.ts'
 import { asksForPresence, keyOf, pinsDown } from '../../../support/conditions.ts'
@@ -41,7 +43,7 @@ export const missingAction: StatementRule = {
     const covered = keyed.length === 0 ? undefined : coveredByStatement(catalog, statement)
     if (covered === undefined || covered.length === 0) return []
     return keyed.flatMap((clause): readonly Draft[] => {
-      if (covered.some((facts) => canHaveKey(facts, clause.key.value))) return []
+      if (covered.some((facts) => canHaveKey(facts, clause.key.value))) return partlyDead(clause, statement, catalog)
       const wanted = actionsOf.get(keyOf(clause)) ?? []
       return [
         {
@@ -51,6 +53,25 @@ export const missingAction: StatementRule = {
       ]
     })
   },
+}
+
+/** Entries whose actions never have the key, beside others that do: the statement says nothing of them. */
+function partlyDead(clause: ConditionClause, statement: Statement, catalog: CatalogForLint): readonly Draft[] {
+  const dead = statement.action.entries.filter((entry) => {
+    const covered = coveredByStatement(catalog, { ...statement, action: { ...statement.action, entries: [entry] } })
+    return covered !== undefined && !covered.some((facts) => canHaveKey(facts, clause.key.value))
+  })
+  const [first] = dead
+  if (first === undefined) return []
+  const does = statement.effect.value === 'Allow' ? 'allow' : 'deny'
+  const them = dead.length === 1 ? 'it' : 'them'
+  return [
+    {
+      range: first.range,
+      severity: 'suggestion',
+      message: `${listed(dead.map(({ value }) => value))} ${dead.length === 1 ? 'comes' : 'come'} without the key ${quote(clause.key.value)}, so this statement does not ${does} ${them}. Write ${them} into a statement without this condition. ${perhapsNewer}`,
+    },
+  ]
 }
 
 const ofEndpoints: ReadonlySet<string> = new Set(['aws:vpceaccount', 'aws:vpceorgid', 'aws:vpceorgpaths'])

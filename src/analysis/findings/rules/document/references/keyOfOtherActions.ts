@@ -4,7 +4,7 @@ import { hasWildcard } from '../../../../../engine/match/glob.ts'
 import type { ConditionClause, Located, Statement } from '../../../../../engine/policy/ast.ts'
 import type { Draft, StatementRule, Subject } from '../../../finding.ts'
 import { listed } from '../../../support/actions.ts'
-import { holdsWhenAbsent, keyOf } from '../../../support/conditions.ts'
+import { asksForPresence, holdsWhenAbsent, keyOf } from '../../../support/conditions.ts'
 import { allow, allowOn } from '../../../support/exampleStatements.ts'
 import { isJudged, mayHaveKey } from '../../../support/keysOfActions.ts'
 import { type Covered, coveredByStatement, perhapsNewer } from '../../../support/reference.ts'
@@ -22,7 +22,7 @@ export const neverPresent: StatementRule = {
   check: (statement, subject) => {
     const keyed = statement.condition.filter(
       (clause) =>
-        clause.operator.name !== 'Null' &&
+        (clause.operator.name !== 'Null' || asksForPresence(clause)) &&
         !clause.operator.ifExists &&
         isJudged(subject.catalog, keyOf(clause)) &&
         // Where no tags are written there are none to refuse.
