@@ -31,6 +31,8 @@ test('a template asks for the account of a new bucket, and says where it lands',
   await dialog.getByRole('combobox', { name: 'Bucket', exact: true }).fill('arn:aws:s3:::new-bucket')
   await expect(dialog.getByRole('combobox', { name: 'Account of a new bucket' })).toHaveValue('222233334444')
   await dialog.getByRole('combobox', { name: 'Account of a new bucket' }).fill('111122223333')
+  // The list of suggestions hides what is around it.
+  await page.keyboard.press('Tab')
   await expect(dialog.getByRole('region', { name: 'Preview' })).toContainText('new, in analytics (111122223333)')
   await expect(dialog.getByRole('status')).toContainText('Adds new-bucket with its policy to analytics')
 })

@@ -27,7 +27,7 @@ test('a link opens on the call that was selected, or on one that is chosen', asy
   const field = dialog.getByRole('textbox', { name: 'Link' })
   await expect(field).toHaveValue(/&call=read$/)
   await dialog.getByRole('button', { name: /The link opens on the call/ }).click()
-  await page.getByRole('option', { name: 'read-late' }).click()
+  await page.getByRole('option', { name: 'read-late', exact: true }).click()
   await expect(field).toHaveValue(/&call=read-late$/)
   const link = await steady(() => field.inputValue())
   await page.goto('about:blank')

@@ -142,7 +142,7 @@ describe('a time that a pointer names', () => {
     const hours = { from: at('09:00:00'), to: at('10:30:00'), width: 600 }
     expect(roundTime(hours, at('09:42:26'))).toBe(at('09:42:30'))
     const day = { from: at('00:00:00'), to: at('23:59:59'), width: 600 }
-    expect(roundTime(day, at('09:42:26'))).toBe(at('09:40:00'))
+    expect(roundTime(day, at('09:42:26'))).toBe(at('09:45:00'))
     const minutes = { from: at('09:00:00'), to: at('09:05:00'), width: 600 }
     expect(roundTime(minutes, at('09:02:26.4'))).toBe(at('09:02:25'))
   })
