@@ -1,6 +1,7 @@
 /** The service reference as the linter uses it. The caller loads it; what is not loaded is not judged. */
 
 import type { Catalog, CatalogAction, CatalogService } from '../../engine/catalog/catalog.ts'
+import { serviceName } from '../../engine/catalog/serviceNames.ts'
 import { globIgnoringCase } from '../../engine/match/glob.ts'
 
 export interface CatalogForLint {
@@ -36,7 +37,7 @@ export interface CatalogFiles {
 export function catalogForLint({ index, actions, global }: CatalogFiles, service: Catalog): CatalogForLint {
   return {
     service,
-    prefixes: new Map(index.services.map(({ prefix, name }) => [prefix, name])),
+    prefixes: new Map(index.services.map(({ prefix, name }) => [prefix, serviceName(prefix, name)])),
     actionNames: (prefix) => (Object.hasOwn(actions, prefix) ? actions[prefix] : undefined),
     globalKeys: new Map(global.conditionKeys.map((key) => [keyFamily(key.name), key])),
   }

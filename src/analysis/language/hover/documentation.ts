@@ -36,7 +36,7 @@ export function actionDocumentation(text: string, catalog: CatalogForLint): stri
       : `**\`${prefix}:${same}\`**: ${title}.`
   }
   const { action, service } = found
-  const lines = [`**\`${service.prefix}:${action.name}\`** · ${action.access} · ${service.name}`]
+  const lines = [`**\`${service.prefix}:${action.name}\`** · ${action.access} · ${title}`]
   if (action.description !== '') lines.push(sentence(shortly(action.description)))
   const types = action.resourceTypes ?? []
   lines.push(
@@ -62,7 +62,7 @@ function patternDocumentation(text: string, prefix: string, pattern: string, cat
   const service = catalog.service(prefix)
   if (service === undefined) return `**\`${text}\`**: actions of ${catalog.prefixes.get(prefix) ?? prefix}.`
   const actions = actionsLike(service, pattern)
-  if (actions.length === 0) return `\`${text}\` covers no action of ${service.name}.`
+  if (actions.length === 0) return `\`${text}\` covers no action of ${catalog.prefixes.get(prefix) ?? service.name}.`
   const byAccess = new Map<string, number>()
   for (const { access } of actions) byAccess.set(access, (byAccess.get(access) ?? 0) + 1)
   const shares = [...byAccess].map(([access, count]) => `${count} ${access}`).join(', ')

@@ -1,4 +1,5 @@
 /** Condition keys that do not exist. Source: semantics 1.4, 3.6. */
+import { serviceName } from '../../../../../engine/catalog/serviceNames.ts'
 import { type CatalogForLint, keyFamily } from '../../../catalog.ts'
 import type { Draft, StatementRule } from '../../../finding.ts'
 import { keyOf, typeOfKey } from '../../../support/conditions.ts'
@@ -113,7 +114,7 @@ export const invalidServiceKey: StatementRule = {
       return [
         {
           range: clause.key.range,
-          message: `${service.name} has no condition key \`${clause.key.value}\`.${words} ${perhapsNewer}`,
+          message: `${serviceName(service.prefix, service.name)} has no condition key \`${clause.key.value}\`.${words} ${perhapsNewer}`,
           ...sureIf(fix),
         },
       ]
