@@ -50,7 +50,7 @@ test('settings and calls that are no JSON keep the last good state, and say wher
 test('a wrong file is refused by name, with the reason, and the work stays', async ({ page }) => {
   await start(page)
   await drop(page, 'photo.png', '\u0089PNG\r\n')
-  await expect(messages(page)).toContainText('photo.png is not a scenario')
+  await expect(messages(page)).toContainText('photo.png is not a scenario file')
   await drop(page, 'policy.json', '{ "Version": "2012-10-17", "Statement": [] }')
   await expect(messages(page)).toContainText('policy.json')
   await expectDecision(page, /^assume\b(?!-)/, ', allowed')

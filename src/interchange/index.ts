@@ -14,5 +14,6 @@ export function readFiles(files: readonly SourceFile[]): Result<Imported & { rea
   const reader = readers.find((one) => one.recognizes(files))
   if (reader === undefined) return err({ kind: 'unrecognized' })
   const read = reader.read(files)
-  return read.ok ? ok({ ...read.value, reader: reader.id }) : read
+  if (read.ok) return ok({ ...read.value, reader: reader.id })
+  return read.error.kind === 'invalid' ? err({ ...read.error, title: reader.title }) : read
 }

@@ -18,7 +18,13 @@ export type ImportFailure =
   /** No reader recognizes the shape. */
   | { readonly kind: 'unrecognized' }
   /** A reader recognizes the shape, and cannot read the content. */
-  | { readonly kind: 'invalid'; readonly reader: string; readonly problems: readonly ScenarioProblem[] }
+  | {
+      readonly kind: 'invalid'
+      readonly reader: string
+      /** The reader's title. `readFiles` adds it. */
+      readonly title?: string
+      readonly problems: readonly ScenarioProblem[]
+    }
 
 export interface Reader {
   /** Stable: the origin of a scenario names it. */

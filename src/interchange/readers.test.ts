@@ -32,7 +32,7 @@ describe('a scenario file', () => {
     const read = readFiles([{ name: 'a.json', text: '{"format": "iam-playground/1", "accounts": 3}' }])
     expect(read).toMatchObject({
       ok: false,
-      error: { kind: 'invalid', reader: 'scenario', problems: [{ path: '/accounts' }] },
+      error: { kind: 'invalid', reader: 'scenario', title: 'a scenario file', problems: [{ path: '/accounts' }] },
     })
   })
   test('no file, or several that belong to no reader, are unrecognized', () => {

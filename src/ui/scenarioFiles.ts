@@ -79,7 +79,7 @@ function importFailure(names: string, failure: ImportFailure): string {
     case 'unrecognized':
       return `${names}: these files do not belong together. Open one scenario file at a time.`
     case 'invalid':
-      return `${names} is not a scenario. ${firstProblem(failure.problems)}`
+      return `${names} is not ${failure.title ?? 'a scenario file'}. ${firstProblem(failure.problems)}`
     default:
       return failure satisfies never
   }
