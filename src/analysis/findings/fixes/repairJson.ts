@@ -43,6 +43,17 @@ export function comments(text: string, from: number): readonly TextEdit[] {
   return edits
 }
 
+/** Every comma from here on that stands before a closing bracket. */
+export function trailingCommas(text: string, from: number): readonly TextEdit[] {
+  const edits: TextEdit[] = []
+  outsideStrings(text, from, (at) => {
+    if (text[at] === ',' && /^\s*[}\]]/.test(text.slice(at + 1, at + 500)))
+      edits.push(replace({ start: at, end: at + 1 }, ''))
+    return at + 1
+  })
+  return edits
+}
+
 /** Comments of JavaScript, and those of YAML, which begin with `#`. */
 function commentEnd(text: string, at: number): number | undefined {
   if (text[at] !== '#') return afterComment(text, at)

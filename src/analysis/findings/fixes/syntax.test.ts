@@ -9,6 +9,7 @@ describe('a text that is not JSON', () => {
   it.each([
     ['trailing comma in a list', '{"a": [1, 2,]}', '{"a": [1, 2]}'],
     ['trailing comma in an object', '{\n  "a": 1,\n}', '{\n  "a": 1\n}'],
+    ['trailing commas, all at once', '{"a": [1,], "b": {"c": ",]",},}', '{"a": [1], "b": {"c": ",]"}}'],
     ['two commas', '{"a": 1,, "b": 2}', '{"a": 1, "b": 2}'],
     ['two commas in a list', '[1,, 2]', '[1, 2]'],
     ['missing comma between members', '{\n  "a": 1\n  "b": 2\n}', '{\n  "a": 1,\n  "b": 2\n}'],

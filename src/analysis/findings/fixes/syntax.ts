@@ -5,7 +5,7 @@ import type { Finding, Fix, Subject, TextEdit } from '../finding.ts'
 import { applyEdits, insert, replace } from './edit.ts'
 import { render } from './indentation.ts'
 import { emptyPolicy } from './placeholders.ts'
-import { bare, closersOf, comments, oddBlanks, oddQuotes } from './repairJson.ts'
+import { bare, closersOf, comments, oddBlanks, oddQuotes, trailingCommas } from './repairJson.ts'
 
 interface Candidate {
   readonly title: string
@@ -62,6 +62,10 @@ function* candidates(text: string, at: number, kind: PolicyKind): Iterable<Candi
     yield isQuoted
       ? { title: "Write `'`", edits: [replace({ start: at, end: at + 2 }, "'")] }
       : { title: 'Write `\\\\`', edits: [insert(at, '\\')] }
+  }
+  if (previous === ',' && '}]'.includes(char)) {
+    const commas = trailingCommas(text, before)
+    if (commas.length > 1) yield { title: `Remove the ${commas.length} commas before brackets`, edits: commas }
   }
   if (previous === ',' && '}],'.includes(char))
     yield { title: 'Remove the comma', edits: [replace({ start: before, end: before + 1 }, '')] }
