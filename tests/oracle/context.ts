@@ -231,6 +231,7 @@ export function contextOf({
   }
   // 6.26, and the call's own word.
   for (const [name, value] of Object.entries(extra)) {
+    if (isElsewhere(name, resource)) continue
     put(name, value)
     const made = /^aws:RequestTag\/(.*)/i.exec(name)?.[1]
     if (
@@ -257,16 +258,29 @@ export function contextOf({
     }
   }
   for (const [name, value] of Object.entries((call.context ?? {}) as Record<string, Any>)) {
-    // 3.6: on an image or subnet there is no such key
-    if (
-      name.toLowerCase() === 'ec2:instancetype' &&
-      /^arn:[^:]*:ec2:(?!.*:(?:instance|capacity-reservation|dedicated-host|reserved-instances)\/)/.test(resource)
-    )
-      continue
+    if (isElsewhere(name, resource)) continue
     if (value === null) delete context[name.toLowerCase()]
     else put(name, [value].flat().map(String))
   }
   return context
+}
+
+/** 3.6 (d): of the resources of a launch, the image and the subnet have no such key. */
+function isElsewhere(name: string, resource: string): boolean {
+  const type = /^arn:[^:]*:ec2:[^:]*:[^:]*:([^/]+)\//.exec(resource)?.[1]
+  if (type === undefined) return false
+  switch (name.toLowerCase()) {
+    case 'ec2:instancetype':
+      return !['instance', 'capacity-reservation', 'dedicated-host', 'reserved-instances'].includes(type)
+    case 'ec2:metadatahttptokens':
+    case 'ec2:metadatahttpendpoint':
+    case 'ec2:metadatahttpputresponsehoplimit':
+      return type !== 'instance'
+    case 'ec2:encrypted':
+      return type !== 'volume' && type !== 'snapshot'
+    default:
+      return false
+  }
 }
 
 /** 1.8. */

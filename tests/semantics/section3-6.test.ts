@@ -357,3 +357,98 @@ describe('table K: keys from parameters', () => {
     expect(ask({ ...call, context: { 's3:prefix': 'b' } }, statements).decision).toBe('implicitDeny')
   })
 })
+
+describe('(d): each request has the keys of its own resource type', () => {
+  const launch = {
+    action: 'ec2:RunInstances',
+    resource: [place('ec2', 'subnet/subnet-1'), place('ec2', 'instance/*'), place('ec2', 'volume/*')],
+  }
+  test.each<[object, object, readonly string[]]>([
+    [
+      { parameters: { InstanceType: 't3.micro' } },
+      { StringEquals: { 'ec2:InstanceType': 't3.micro' } },
+      ['implicitDeny', 'allowed', 'implicitDeny'],
+    ],
+    [
+      { context: { 'ec2:MetadataHttpTokens': 'required' } },
+      { StringEquals: { 'ec2:MetadataHttpTokens': 'required' } },
+      ['implicitDeny', 'allowed', 'implicitDeny'],
+    ],
+    [
+      { parameters: { BlockDeviceMappings: [{ Ebs: { Encrypted: true } }] } },
+      { Bool: { 'ec2:Encrypted': 'true' } },
+      ['implicitDeny', 'implicitDeny', 'allowed'],
+    ],
+  ])('%o', (more, Condition, decisions) => {
+    const { requests = [] } = ask({ ...launch, ...more }, [{ ...allow('*'), Condition }])
+    expect(requests.map(({ decision }) => decision)).toEqual(decisions)
+  })
+})
+
+describe('said, never decided', () => {
+  const said = (call: Call, statements?: readonly object[]): string =>
+    ask(call, statements).alsoChecked?.join(' ') ?? ''
+  test.each<[Call, string]>([
+    [{ action: 'cloudformation:CreateStack', resource: '*' }, "made with the caller's rights"],
+    [
+      { action: 'cloudformation:UpdateStack', resource: '*', parameters: { RoleARN: role('P') } },
+      "Afterwards the role's rights count",
+    ],
+    [{ action: 'ecs:RunTask', resource: place('ecs', 'task-definition/a:1') }, 'that the task definition names'],
+    [
+      {
+        action: 'ec2:RunInstances',
+        resource: place('ec2', 'instance/*'),
+        parameters: { LaunchTemplate: { LaunchTemplateId: 'lt-1' } },
+      },
+      "The template's profile",
+    ],
+    [
+      {
+        action: 'ec2:RunInstances',
+        resource: place('ec2', 'instance/*'),
+        parameters: { BlockDeviceMappings: [{ Ebs: { Encrypted: true } }] },
+      },
+      '`kms:CreateGrant`',
+    ],
+    [{ action: 'lambda:CreateEventSourceMapping', resource: '*' }, 'read the source'],
+    [
+      { action: 'lambda:CreateFunction', resource: place('lambda', 'function:f'), parameters: { VpcConfig: {} } },
+      '`ec2:DescribeSecurityGroups`',
+    ],
+    [
+      {
+        action: 'states:CreateStateMachine',
+        resource: '*',
+        parameters: { definition: 'arn:x:states:::ecs:runTask.sync' },
+      },
+      '`states:DescribeExecution`',
+    ],
+    [{ action: 'ecr:BatchGetImage', resource: place('ecr', 'repository/r') }, '`ecr:GetAuthorizationToken`'],
+  ])('%o', (call, sentence) => {
+    expect(said(call)).toContain(sentence)
+  })
+
+  test('a service-linked role, unless the caller may make it', () => {
+    const create = { action: 'ecs:CreateCluster', resource: place('ecs', 'cluster/c') }
+    expect(said(create, [allow('ecs:*')])).toContain('`AWSServiceRoleForECS` is not in the picture')
+    expect(said(create)).toBe('')
+  })
+
+  test('what a key of the account may encrypt', () => {
+    const key = place('kms', 'key/1')
+    const read = (kmsKey?: string) =>
+      evaluate({
+        accounts: [
+          {
+            id: B,
+            users: [{ name: 'ana' }],
+            resources: [{ arn: 'arn:aws:s3:::dst', ...(kmsKey === undefined ? {} : { kmsKey }) }, { arn: key }],
+          },
+        ],
+        calls: [{ id: 'call', caller: user(B, 'ana'), action: 's3:GetObject', resource: object }],
+      }).get('call')?.alsoChecked
+    expect(read()).toEqual(['If it is encrypted with a KMS key of yours, AWS also checks `kms:Decrypt`.'])
+    expect(read(key)).toBeUndefined()
+  })
+})

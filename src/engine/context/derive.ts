@@ -102,7 +102,10 @@ class DerivedContext implements RequestContext {
       putEndpoint(entries, this.picture, request, request.vpcEndpoint, surroundings.endpoint)
     putCalledVia(entries, this.given?.get('aws:calledvia')?.values ?? [])
     if (request.parameterKeys !== undefined) {
-      for (const entry of request.parameterKeys) entries.set(entry.name.toLowerCase(), entry)
+      for (const entry of request.parameterKeys) {
+        const name = entry.name.toLowerCase()
+        if (!isOfAnotherResource(name, request.resource)) entries.set(name, entry)
+      }
       putCreatedTags(entries, request)
     }
     if (request.caller.kind === 'service')

@@ -83,12 +83,24 @@ function lookUp(name: string): KeyFacts['cardinality'] {
 export const isMultivalued = (name: string, count: number): boolean =>
   count > 1 || keyFacts(name).cardinality === 'multiple'
 
-/** Resource types of EC2 that have `ec2:InstanceType`; a launch requests other types too, without that key (3.6). */
+/** Keys of a launch that only some of its resource types have: a launch requests other types too (3.6 (d)). */
 const instanceTypes = /^(?:instance|capacity-reservation|dedicated-host|reserved-instances)\//
+const instances = /^instance\//
+const typesOfKey: ReadonlyMap<string, RegExp> = new Map([
+  ['ec2:instancetype', instanceTypes],
+  ['ec2:metadatahttptokens', instances],
+  ['ec2:metadatahttpendpoint', instances],
+  ['ec2:metadatahttpputresponsehoplimit', instances],
+  ['ec2:encrypted', /^(?:volume|snapshot)\//],
+])
 
-/** Whether a key that the call gives belongs to another request: each resource of a call is a request with its own context (3.6). */
+/**
+ * Whether a key of the call belongs to another of its requests: each resource of a call is a request with its own
+ * context (3.6). @param key in lower case.
+ */
 export function isOfAnotherResource(key: string, resource: string): boolean {
-  if (key !== 'ec2:instancetype') return false
+  const types = typesOfKey.get(key)
+  if (types === undefined) return false
   const parts = splitArn(resource)
-  return parts?.service === 'ec2' && !instanceTypes.test(parts.resource)
+  return parts?.service === 'ec2' && !types.test(parts.resource)
 }

@@ -26,6 +26,8 @@ export interface CallResult {
   readonly session: Session | undefined
   /** Where the call is more than one request (semantics 3.6). */
   readonly requests?: readonly RequestResult[]
+  /** What AWS checks besides, and the scenario cannot answer (semantics 3.6). */
+  readonly alsoChecked?: readonly string[]
   readonly invalidPolicies: readonly string[]
   readonly expectation: 'met' | 'failed' | 'none'
   /** Keys that conditions read and that neither the picture nor the call gives. */

@@ -4,7 +4,7 @@ import type { TraceNode } from '../../engine/trace.ts'
 import type { CallResult } from './evaluation.ts'
 
 export function resultJson(result: CallResult, options: { readonly isTraced: boolean }): Record<string, unknown> {
-  const { id, decision, blockedBy, error, session, requests, invalidPolicies, expectation, trace } = result
+  const { id, decision, blockedBy, error, session, requests, alsoChecked, invalidPolicies, expectation, trace } = result
   return {
     id,
     decision,
@@ -21,6 +21,7 @@ export function resultJson(result: CallResult, options: { readonly isTraced: boo
           },
         }),
     ...(requests === undefined ? {} : { requests }),
+    ...(alsoChecked === undefined ? {} : { alsoChecked }),
     invalidPolicies,
     expectation,
     ...(options.isTraced && trace !== undefined ? { trace: withoutWhy(trace) } : {}),

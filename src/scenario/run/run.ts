@@ -11,6 +11,7 @@ import { callerName } from '../../engine/evaluate/awsError.ts'
 import { ruleChangeNotes } from '../../engine/evaluate/changedRules.ts'
 import { noteDraft } from '../../engine/noteDraft.ts'
 import type { Picture, Policy } from '../../engine/picture.ts'
+import { alsoChecked } from '../../engine/requests/alsoChecked.ts'
 import {
   type ApiError,
   type CallOutcome,
@@ -320,6 +321,11 @@ export class Run {
     return taken && { kind: 'changed', picture: this.picture, touched: [], effect: 'created', ...taken }
   }
 
+  private alsoChecked(call: EngineCall): Pick<CallResult, 'alsoChecked'> {
+    const reasons = alsoChecked(call, this.picture)
+    return reasons.length === 0 ? {} : { alsoChecked: reasons.map(wordsOf) }
+  }
+
   private change(effect: Extract<Effect, { kind: 'changed' }>, call: string, at: Instant): PictureChange {
     const { touched, why } = effect
     const change: PictureChange = { call, at, touched, effect: effect.effect, why, summary: wordsOf(why) }
@@ -380,6 +386,7 @@ export class Run {
       expectation: meetExpectation(spec.expect, { decision, blockedBy, error }),
       missingKeys,
       ...(outcome.requests === undefined ? {} : { requests: outcome.requests }),
+      ...(call === undefined ? {} : this.alsoChecked(call)),
       ...(isTraced ? { trace: decisionTree(spec, outcome) } : {}),
       ...(ifAccepted === undefined ? {} : { ifAccepted: decisionTree(spec, ifAccepted) }),
       ...(change === undefined ? {} : { change }),

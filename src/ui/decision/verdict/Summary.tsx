@@ -144,6 +144,7 @@ export function Notes({ result }: { readonly result: CallResult }) {
           )}
         </p>
       )}
+      <AlsoChecked sentences={result.alsoChecked ?? []} />
       {result.invalidPolicies.map((address) => (
         <p key={address} className="text-reject">
           This document could not be read:{' '}
@@ -166,6 +167,23 @@ export function Notes({ result }: { readonly result: CallResult }) {
         </p>
       )}
     </div>
+  )
+}
+
+/** What AWS checks besides, and the scenario cannot answer. */
+function AlsoChecked({ sentences }: { readonly sentences: readonly string[] }) {
+  if (sentences.length === 0) return null
+  return (
+    <section aria-label="AWS also checks">
+      <h3 className="font-semibold">AWS also checks</h3>
+      <ul className="list-disc pl-4">
+        {sentences.map((sentence) => (
+          <li key={sentence}>
+            <Words text={sentence} />
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }
 

@@ -19,9 +19,13 @@ export function verdict(result: CallResult): string {
   if (result.decision === 'rejected') return `Rejected: ${rejection(result)}`
   const request = decidingRequest(result)
   if (result.decision === 'allowed')
-    return `Allowed: ${request === undefined ? 'no policy applies to this call' : allowance(request, result)}`
+    return `${allowed(result)}: ${request === undefined ? 'no policy applies to this call' : allowance(request, result)}`
   return `Denied: ${request === undefined ? (result.error?.message ?? 'no policy allows it') : denial(request, result)}`
 }
+
+/** AWS may check more than the scenario says (semantics 3.6). */
+const allowed = ({ alsoChecked = [] }: CallResult): string =>
+  alsoChecked.length === 0 ? 'Allowed' : 'Allowed, as far as the scenario says'
 
 /** The request that decided: the first that was not allowed, else the first. */
 export function decidingRequest(result: CallResult): Node<'request'> | undefined {
