@@ -514,10 +514,11 @@ describe('1.11 service keys', () => {
   ])('%s', (_what, call, expected) => {
     expect(Object.values(values(call, ['ec2:ResourceTag/os', 'kms:CallerAccount']))).toEqual(expected)
   })
-  test('parameters become keys only where the text says so: s3:prefix comes from the call’s context', () => {
+  test('s3:prefix comes from the parameter, or from the call’s context (3.6, table K)', () => {
     expect(
       values({ action: 's3:ListBucket', resource: bucket, parameters: { Prefix: 'a/' } }, ['s3:prefix'])['s3:prefix'],
-    ).toBeUndefined()
+    ).toBe('a/')
+    expect(values({ action: 's3:ListBucket', resource: bucket }, ['s3:prefix'])['s3:prefix']).toBeUndefined()
     expect(
       values({ action: 's3:ListBucket', resource: bucket, context: { 's3:prefix': 'a/' } }, ['s3:prefix'])['s3:prefix'],
     ).toBe('a/')

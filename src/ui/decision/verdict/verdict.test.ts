@@ -395,3 +395,10 @@ describe('parameters that an API refuses', () => {
     expect(verdict(result)).toBe(`Rejected: ${words}`)
   })
 })
+
+test('3.6: an allowed call of which AWS checks more', () => {
+  const result = decided('allowed', [], [], { reason: 'Needs no permission.' })
+  expect(verdict({ ...result, alsoChecked: ['AWS also checks `kms:Decrypt`.'] })).toBe(
+    'Allowed, as far as the scenario says: needs no permission',
+  )
+})
