@@ -1,4 +1,4 @@
-/** Misconceptions about conditions, variables and networks: P25 to P43, P80, P81, P86. */
+/** Misconceptions about conditions, variables and networks: P25 to P43, P80, P81, P86, P88. */
 import {
   A,
   allow,
@@ -41,8 +41,8 @@ export const aboutConditions = [
   ),
   misconception(
     'P27',
-    'A role assumed with MFA has MFA',
-    'Role sessions carry no MFA.',
+    'A code given to AssumeRole gives the role’s session MFA',
+    'It protects the assumption alone: the session has the MFA of the credentials that signed, and access keys have none.',
     [
       {
         id: B,
@@ -64,8 +64,8 @@ export const aboutConditions = [
   ),
   misconception(
     'P28',
-    'MFA is carried along a chain',
-    'The second role’s trust policy sees none.',
+    'A code given to AssumeRole goes along a chain',
+    'Only the MFA of the credentials that sign goes along, so the second role’s trust policy sees none.',
     [
       {
         id: B,
@@ -81,6 +81,29 @@ export const aboutConditions = [
     [
       assume('one', ana, role(B, 'One'), 'allowed', { SerialNumber: `arn:aws:iam::${B}:mfa/ana`, TokenCode: '123456' }),
       assume('two', 'session:one', role(B, 'Two'), 'implicitDeny'),
+    ],
+  ),
+  misconception(
+    'P88',
+    'AssumeRole loses the MFA of GetSessionToken',
+    'The session of the role takes MFA from the credentials that signed.',
+    [
+      {
+        id: B,
+        users: [who('ana')],
+        roles: [
+          who('R', [allow('s3:DeleteObject', '*', { Bool: { 'aws:MultiFactorAuthPresent': 'true' } })], {
+            trustPolicy: trust({ AWS: ana }),
+          }),
+        ],
+      },
+    ],
+    [
+      call('token', ana, 'sts:GetSessionToken', undefined, 'allowed', {
+        parameters: { SerialNumber: `arn:aws:iam::${B}:mfa/ana`, TokenCode: '123456' },
+      }),
+      assume('assume', 'session:token', role(B, 'R'), 'allowed'),
+      call('delete', 'session:assume', 's3:DeleteObject', 'arn:aws:s3:::b/x', 'allowed'),
     ],
   ),
   misconception(
