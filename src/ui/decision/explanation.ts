@@ -1,6 +1,7 @@
 /** The explanation as Markdown, for an issue or a chat. */
 import type { TraceNode } from '../../engine/trace.ts'
 import { openQuestions } from '../../engine/words/openQuestions.ts'
+import { isSaidByAws } from '../../engine/words/saidByAws.ts'
 import type { CallResult } from '../../scenario/run/evaluation.ts'
 import { markdownBlock, markdownCode, markdownSentence } from '../kit/inertText.ts'
 import { openQuestionsOf } from './tree/openQuestions.ts'
@@ -30,7 +31,10 @@ export function explainAsMarkdown(result: CallResult): string {
     `- Caller: ${markdownCode(result.callerArn)}`,
   ]
   if (result.blockedBy.length > 0) lines.push(`- Stopped by: ${result.blockedBy.join(', ')}`)
-  if (result.error !== undefined) lines.push('', ...markdownBlock(`${result.error.code}: ${result.error.message}`))
+  if (result.error !== undefined) {
+    const { code, message, why } = result.error
+    lines.push('', ...markdownBlock(isSaidByAws(why) ? `${code}: ${message}` : message))
+  }
   if (result.trace !== undefined) lines.push('', ...nested(result.trace, 0))
   const open = openQuestionsOf(result.trace).flatMap((id) => openQuestions[id] ?? [])
   if (open.length > 0)

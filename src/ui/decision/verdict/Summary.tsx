@@ -3,6 +3,8 @@
 import { useState } from 'react'
 import { isoTime } from '../../../engine/context/entries.ts'
 import { layersOf, type TargetLayer } from '../../../engine/evaluate/layers.ts'
+import type { ApiError } from '../../../engine/session/outcome.ts'
+import { isSaidByAws } from '../../../engine/words/saidByAws.ts'
 import { callAddress } from '../../../scenario/address.ts'
 import { findDocument } from '../../../scenario/documents.ts'
 import { giveKey } from '../../../scenario/edits/giveKey.ts'
@@ -63,7 +65,7 @@ export function Summary({ result, modes }: { readonly result: CallResult; readon
       </div>
       {result.error === undefined ? null : (
         <div className="flex items-start gap-1">
-          <Message key={result.id} code={result.error.code} message={result.error.message} />
+          <Message key={result.id} error={result.error} />
           {actions}
         </div>
       )}
@@ -77,8 +79,9 @@ export function Summary({ result, modes }: { readonly result: CallResult; readon
   )
 }
 
-/** AWS's message, in one line until it is unfolded. */
-function Message({ code, message }: { readonly code: string; readonly message: string }) {
+/** The message, in one line until it is unfolded: AWS's with its code, or what is wrong with the scenario itself. */
+function Message({ error: { code, message, why } }: { readonly error: ApiError }) {
+  const isOfAws = isSaidByAws(why)
   const [isOpen, setOpen] = useState(false)
   return (
     <div className="flex min-w-0 grow items-start rounded-md bg-sunken">
@@ -95,13 +98,16 @@ function Message({ code, message }: { readonly code: string; readonly message: s
           className={classes('mt-0.5 shrink-0 text-muted transition-transform', isOpen && 'rotate-90')}
         />
         <span className={classes('min-w-0', isOpen ? 'break-words' : 'truncate')}>
-          <span className="font-semibold">{code}</span>: {message}
+          {isOfAws ? <span className="font-semibold">{code}: </span> : null}
+          {message}
         </span>
       </button>
       <IconButton
-        label="Copy AWS’s message"
+        label={isOfAws ? 'Copy AWS’s message' : 'Copy the message'}
         className="h-6 w-6"
-        onPress={() => void copy(`${code}: ${message}`, 'AWS’s message was')}
+        onPress={() =>
+          void copy(isOfAws ? `${code}: ${message}` : message, isOfAws ? 'AWS’s message was' : 'The message was')
+        }
       >
         <Icon name="copy" size={12} />
       </IconButton>
