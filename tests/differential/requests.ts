@@ -85,6 +85,22 @@ const kinds: readonly Kind[] = [
     }),
   },
   {
+    action: some('dynamodb:BatchGetItem', 'dynamodb:BatchWriteItem'),
+    resource: fc.constant(place('dynamodb', 'table/t')),
+    parameters: parameters({
+      RequestItems: some<unknown>(undefined, { t: {}, u: {} }, { [place('dynamodb', 'table/v')]: {} }),
+    }),
+  },
+  {
+    action: some('ssm:StartSession', 'ssm:SendCommand'),
+    resource: fc.constant(place('ec2', 'instance/i-1')),
+    parameters: parameters({
+      DocumentName: some<unknown>(undefined, 'Mine', 'AWS-RunShellScript'),
+      Target: often('i-1'),
+      InstanceIds: often(['i-2', 'mi-3']),
+    }),
+  },
+  {
     action: some('dynamodb:Query', 'dynamodb:Scan', 'dynamodb:GetItem'),
     resource: fc.constant(place('dynamodb', 'table/t')),
     parameters: parameters({ IndexName: often('By') }),
@@ -150,7 +166,7 @@ const kinds: readonly Kind[] = [
   },
 ]
 
-const prefixes = 's3 dynamodb lambda kms ec2 ecs iam glue sqs rds'.split(' ')
+const prefixes = 's3 dynamodb lambda kms ec2 ecs iam glue sqs rds ssm'.split(' ')
 const names = [
   ...[
     's3:GetObject',

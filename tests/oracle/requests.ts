@@ -142,6 +142,17 @@ export function requestsOf(world: Any, who: Who, call: Any, own: Record<string, 
   const main: Asked[] =
     operation(call, named, arn) ?? named.map((resource) => ({ action: call.action, resource, from: 'resource' }))
 
+  const tables = Object.keys(parameters.RequestItems ?? {})
+  if (/^dynamodb:batch(get|write)item$/.test(`${prefix}:${name}`) && tables.length > 0)
+    main.splice(
+      0,
+      main.length,
+      ...tables.map((table) => ({
+        action: call.action,
+        resource: table.startsWith('arn:') ? table : arn('dynamodb', `table/${table}`),
+        from: 'parameters.RequestItems',
+      })),
+    )
   // (b), table P: "instead"
   if (parameters.VersionId !== undefined)
     for (const one of main) {
@@ -201,6 +212,23 @@ export function requestsOf(world: Any, who: Who, call: Any, own: Record<string, 
     for (const layer of list(parameters.Layers))
       if (typeof layer === 'string') add('lambda:GetLayerVersion', layer, 'parameters.Layers')
 
+  if (/^ssm:(startsession|sendcommand)$/.test(`${prefix}:${name}`)) {
+    const { DocumentName, Target, InstanceIds } = parameters
+    if (typeof DocumentName === 'string')
+      add(
+        call.action,
+        DocumentName.startsWith('AWS-')
+          ? `arn:aws:ssm:${region}::document/${DocumentName}`
+          : arn('ssm', `document/${DocumentName}`),
+        'parameters.DocumentName',
+        ownKeys,
+      )
+    const instance = (id: string): string =>
+      id.startsWith('mi-') ? arn('ssm', `managed-instance/${id}`) : arn('ec2', `instance/${id}`)
+    if (typeof Target === 'string') add(call.action, instance(Target), 'parameters.Target', ownKeys)
+    for (const id of list(InstanceIds))
+      if (typeof id === 'string') add(call.action, instance(id), 'parameters.InstanceIds', ownKeys)
+  }
   // table T
   const tags = tagsIn(parameters.Tags ?? parameters.tags)
   const from = parameters.Tags === undefined ? 'parameters.tags' : 'parameters.Tags'

@@ -144,6 +144,29 @@ describe('table P: parameters that change or add requests', () => {
         `lambda:GetLayerVersion ${place('lambda', 'layer:l:1')}`,
       ],
     ],
+    [
+      {
+        action: 'dynamodb:BatchWriteItem',
+        resource: '*',
+        parameters: { RequestItems: { t: [], [place('dynamodb', 'table/u')]: [] } },
+      },
+      [
+        `dynamodb:BatchWriteItem ${place('dynamodb', 'table/t')}`,
+        `dynamodb:BatchWriteItem ${place('dynamodb', 'table/u')}`,
+      ],
+    ],
+    [
+      {
+        action: 'ssm:SendCommand',
+        resource: place('ec2', 'instance/i-1'),
+        parameters: { DocumentName: 'AWS-RunShellScript', InstanceIds: ['i-1', 'mi-2'] },
+      },
+      [
+        `ssm:SendCommand ${place('ec2', 'instance/i-1')}`,
+        'ssm:SendCommand arn:aws:ssm:eu-west-1::document/AWS-RunShellScript',
+        `ssm:SendCommand ${place('ssm', 'managed-instance/mi-2')}`,
+      ],
+    ],
   ])('%o', (call, expected) => {
     expect(asked(call)).toEqual(expected)
   })

@@ -10,19 +10,28 @@ import { onResources, operationRequests } from './operations.ts'
 import { keysOfParameters } from './parameterKeys.ts'
 import { passedRoles } from './passedRoles.ts'
 import type { CallRequest, CallToDerive, DerivedRequests, Surroundings } from './request.ts'
-import { moreExact, objectParameters, takesLayers, versionedActions } from './tables/parameters.ts'
+import {
+  moreExact,
+  namesTables,
+  objectParameters,
+  runsDocument,
+  takesLayers,
+  versionedActions,
+} from './tables/parameters.ts'
 import { tagRequests } from './tags.ts'
-import { listIn, textIn } from './values.ts'
+import { isFields, listIn, textIn } from './values.ts'
 
 /** Without parameters, and with an action that is no operation, a call is one request for each of its resources. */
 export function deriveRequests(written: CallToDerive, picture: Picture): DerivedRequests {
   const surroundings = withKeys(surroundingsOf(written, picture))
   const { call } = surroundings
   const operation = operationRequests(surroundings)
-  const main = (operation ?? onResources(surroundings, call.action)).map((request) => exact(request, surroundings))
+  const named = operation ?? tableRequests(surroundings) ?? onResources(surroundings, call.action)
+  const main = named.map((request) => exact(request, surroundings))
   const dependent = [
     ...objectRequests(surroundings, main),
     ...layerRequests(surroundings),
+    ...documentRequests(surroundings),
     ...tagRequests(surroundings),
     ...roleRequests(surroundings),
     ...tokenRequests(surroundings),
@@ -131,6 +140,44 @@ function layerRequests({ call, lower }: Surroundings): readonly CallRequest[] {
       ? [{ action: 'lambda:GetLayerVersion', resource: layer, from: 'parameters.Layers', parameterKeys: [] }]
       : [],
   )
+}
+
+/** A batch is authorized on each table, which its parameter names (table P, "instead"). */
+function tableRequests({ call, lower, arn }: Surroundings): readonly CallRequest[] | undefined {
+  const { RequestItems: items } = call.parameters
+  const tables = namesTables.test(lower) && isFields(items) ? Object.keys(items) : []
+  if (tables.length === 0) return undefined
+  return tables.map((table) => ({
+    action: call.action,
+    resource: table.startsWith('arn:') ? table : arn('dynamodb', `table/${table}`),
+    from: 'parameters.RequestItems',
+    parameterKeys: call.parameterKeys,
+  }))
+}
+
+/** AWS's own documents have no account in their ARN. */
+function documentRequests({ call, lower, arn }: Surroundings): readonly CallRequest[] {
+  if (!runsDocument.test(lower)) return []
+  const { action, parameters, parameterKeys } = call
+  const document = textIn(parameters.DocumentName)
+  const instance = (id: string) =>
+    id.startsWith('mi-') ? arn('ssm', `managed-instance/${id}`) : arn('ec2', `instance/${id}`)
+  const request = (resource: string, parameter: string) => ({
+    action,
+    resource,
+    from: `parameters.${parameter}`,
+    parameterKeys,
+  })
+  const ofDocument = (name: string): string => {
+    const own = arn('ssm', `document/${name}`)
+    return name.startsWith('AWS-') ? own.replace(/:\d{12}:/, '::') : own
+  }
+  return [
+    ...(document === undefined ? [] : [request(ofDocument(document), 'DocumentName')]),
+    ...['Target', 'InstanceIds'].flatMap((parameter) =>
+      listIn(parameters[parameter]).flatMap((id) => (typeof id === 'string' ? [request(instance(id), parameter)] : [])),
+    ),
+  ]
 }
 
 const roleRequests = ({ call, picture }: Surroundings): readonly CallRequest[] =>

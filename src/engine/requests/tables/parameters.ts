@@ -48,5 +48,11 @@ export const objectParameters: readonly (readonly [parameter: string, action: st
   ['ObjectLockLegalHoldStatus', 's3:PutObjectLegalHold'],
 ]
 
+/** Calls whose parameter has a key for each table that they touch. */
+export const namesTables = /^dynamodb:batch(?:get|write)item$/
+
+/** Calls that run a document of Systems Manager on instances: each of them is authorized. */
+export const runsDocument = /^ssm:(?:startsession|sendcommand)$/
+
 /** Calls whose layers are authorized one by one. */
 export const takesLayers = /^lambda:(?:createfunction|updatefunctionconfiguration)$/
