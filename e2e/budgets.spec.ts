@@ -44,6 +44,7 @@ const parts: Record<keyof typeof budgets, Iterable<string>> = {
   'analysis worker': worker('analysis'),
   'language worker': worker('language'),
   'matrix worker': worker('matrix'),
+  'reading worker': worker('reading'),
   editor: [...named(/^assets\/(monaco|codicon|CodeEditor)-/), ...worker('editor'), ...worker('json')],
   'stored for offline': stored,
 }

@@ -16,8 +16,10 @@ export const budgets = {
   'analysis worker': 104_000,
   'language worker': 184_000,
   'matrix worker': 86_000,
+  /** Loaded when a large file, link or record is opened. */
+  'reading worker': 45_000,
   /** The code editor: Monaco with its styles, icons and two workers, and the page's part of it. */
   editor: 1_380_000,
   /** What the service worker stores at the first visit. */
-  'stored for offline': 2_365_000,
+  'stored for offline': 2_415_000,
 } as const
