@@ -1,6 +1,6 @@
 /** The service reference for the runner, from the generated files of the page. */
 import { readFileSync } from 'node:fs'
-import { type CatalogForLint, catalogForLint } from '../analysis/findings/catalog.ts'
+import { type CatalogFiles, type CatalogForLint, catalogForLint } from '../analysis/findings/catalog.ts'
 import type { Catalog, CatalogService } from '../engine/catalog/catalog.ts'
 
 /** Reads a service's file on first use. */
@@ -9,6 +9,26 @@ export function createCatalog(): Catalog {
   return (prefix) => {
     if (!services.has(prefix)) services.set(prefix, readService(prefix))
     return services.get(prefix)
+  }
+}
+
+/**
+ * @param prefixes of services.
+ * @returns those whose file is not there although the reference has the service, or nobody knows whether it does.
+ */
+export function missingServices(prefixes: readonly string[], catalog: Catalog): ReadonlySet<string> {
+  const absent = prefixes.filter((prefix) => catalog(prefix) === undefined)
+  if (absent.length === 0) return new Set()
+  const listed = readNames()
+  return new Set(listed === undefined ? absent : absent.filter((prefix) => listed.has(prefix)))
+}
+
+/** @returns undefined where the list of services is not there. */
+function readNames(): ReadonlySet<string> | undefined {
+  try {
+    return new Set(read<CatalogFiles['index']>('index').services.map(({ prefix }) => prefix))
+  } catch {
+    return undefined
   }
 }
 

@@ -5,11 +5,12 @@
  */
 import { parseScenarioText } from '../scenario/format/parse.ts'
 import { referencedManagedPolicies } from '../scenario/managedPolicies.ts'
+import { calledServices } from '../scenario/run/calledServices.ts'
 import { evaluateScenario } from '../scenario/run/evaluate.ts'
 import type { CallResult, ScenarioProblem } from '../scenario/run/evaluation.ts'
 import { resultJson } from '../scenario/run/resultJson.ts'
 import { type LintArguments, readArguments } from './arguments.ts'
-import { createCatalog, createLintCatalog } from './catalog.ts'
+import { createCatalog, createLintCatalog, missingServices } from './catalog.ts'
 import { readText } from './files.ts'
 import { lintText, reaches } from './lint.ts'
 import { loadManagedPolicies } from './managedPolicies.ts'
@@ -47,7 +48,12 @@ function evaluateFile(file: string, isTraced: boolean): Line {
   const parsed = parseScenarioText(input.text)
   if (!parsed.ok) return unreadable(file, parsed.error)
   const managedPolicies = loadManagedPolicies(referencedManagedPolicies(parsed.value))
-  const { results, problems } = evaluateScenario(parsed.value, { trace: isTraced, managedPolicies, catalog })
+  const { results, problems } = evaluateScenario(parsed.value, {
+    trace: isTraced,
+    managedPolicies,
+    catalog,
+    missingServices: missingServices(calledServices(parsed.value), catalog),
+  })
   const hasFailed = results.some(({ expectation }) => expectation === 'failed')
   return { line: lineOf(file, results, problems, isTraced), status: hasFailed ? 1 : 0 }
 }

@@ -3,6 +3,7 @@
  * changes something makes a new picture that shares the rest. Policies are parsed, ready to be evaluated.
  */
 import type { Seconds } from './base/brands.ts'
+import type { Catalog } from './catalog/catalog.ts'
 import type { PolicyDocument } from './policy/ast.ts'
 
 export interface Policy {
@@ -19,6 +20,12 @@ export interface Policy {
 export interface Picture {
   readonly organization?: Organization
   readonly accounts: ReadonlyMap<string, Account>
+  /** AWS's service reference, with the files of the services that calls name; absent: not asked for (1.11, 3.5). */
+  readonly catalog?: Catalog | undefined
+  /** Prefixes of the services whose file could not be had. */
+  readonly missingServices?: ReadonlySet<string> | undefined
+  /** The only Region that the scenario's ARNs name, if they name one alone; looked for when a condition reads it (1.12). */
+  readonly onlyRegion?: (() => string | undefined) | undefined
 }
 
 export interface Organization {
@@ -115,6 +122,8 @@ export interface Resource {
   readonly bucket?: string | undefined
   /** ARN of the KMS key, or of the alias, that encrypts what it holds (3.6). */
   readonly kmsKey?: string | undefined
+  /** Of an alias of KMS: ARN of the key behind it (3.5). */
+  readonly targetKey?: string | undefined
 }
 /** The four switches of 5.11. */
 export interface BlockPublicAccess {

@@ -4,6 +4,7 @@ import { findSuggestions } from '../analysis/counterfactual/search.ts'
 import { coverageOf } from '../analysis/coverage/coverage.ts'
 import { scenarioEdits } from '../scenario/edits/differences.ts'
 import type { Scenario } from '../scenario/format/schema.ts'
+import { calledServices, servicesOf } from '../scenario/run/calledServices.ts'
 import { decisionOverTime } from '../scenario/run/decisionOverTime.ts'
 import type { Data } from './data.ts'
 import type { AnalysisFace, SuggestionAnswer } from './protocol.ts'
@@ -15,11 +16,12 @@ serve<AnalysisFace>((data) => {
   return {
     suggest: async (update, call) => {
       const scenario = received(update)
-      const { find: managedPolicies } = await data.policies(scenario)
-      const found = findSuggestions(scenario, call, { managedPolicies })
+      const { managedPolicies, catalog } = await decidingData(data, scenario)
+      const found = findSuggestions(scenario, call, { managedPolicies, catalog })
       if (found.length === 0) return []
       const columns = sampledColumns(scenario, call, await serviceActions(data, scenario, call))
-      const blast = blastFrom(scenario, columns, managedPolicies)
+      const services = await data.services(servicesOf(columns.map(({ action }) => action)))
+      const blast = blastFrom(scenario, columns, managedPolicies, services.find)
       const answers = found.map(
         ({ changes, flips, scenario: changed }): SuggestionAnswer => ({
           changes: changes.map(({ title, kind, document }) => ({ title, kind, document })),
@@ -35,14 +37,21 @@ serve<AnalysisFace>((data) => {
     },
     sweep: async (update, call) => {
       const scenario = received(update)
-      return decisionOverTime(scenario, call, { managedPolicies: (await data.policies(scenario)).find })
+      return decisionOverTime(scenario, call, await decidingData(data, scenario))
     },
     coverage: async (update, shouldMutate) => {
       const scenario = received(update)
-      return coverageOf(scenario, (await data.policies(scenario)).find, shouldMutate)
+      const { managedPolicies, catalog } = await decidingData(data, scenario)
+      return coverageOf(scenario, managedPolicies, shouldMutate, catalog)
     },
   }
 })
+
+/** What decisions depend on besides the scenario (1.11). */
+async function decidingData(data: Data, scenario: Scenario) {
+  const [policies, services] = await Promise.all([data.policies(scenario), data.services(calledServices(scenario))])
+  return { managedPolicies: policies.find, catalog: services.find }
+}
 
 /** @returns all actions of the call's service (`s3:GetObject`); none where they cannot be loaded. */
 async function serviceActions(data: Data, scenario: Scenario, call: string): Promise<readonly string[]> {

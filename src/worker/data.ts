@@ -10,6 +10,8 @@ export interface Loaded<T> {
   readonly find: (name: string) => T | undefined
   /** False when the network failed for a name that was asked for: ask again. A file that does not exist is complete. */
   readonly isComplete: boolean
+  /** Of the names that were asked for, those for which the network failed. */
+  readonly missing: ReadonlySet<string>
 }
 
 export interface Data {
@@ -97,15 +99,9 @@ function createLoader<T>(load: (name: string) => Promise<T | undefined>): Loader
   return {
     one,
     all: async (names) => {
-      const loaded = await Promise.all(
-        [...new Set(names)].map((name) =>
-          one(name).then(
-            () => true,
-            () => false,
-          ),
-        ),
-      )
-      return { find, isComplete: loaded.every(Boolean) }
+      const missing = new Set<string>()
+      await Promise.all([...new Set(names)].map((name) => one(name).catch(() => missing.add(name))))
+      return { find, isComplete: missing.size === 0, missing }
     },
   }
 }

@@ -1,4 +1,5 @@
 /** The evaluation worker: evaluates scenarios away from the page's thread. */
+import type { CatalogService } from '../engine/catalog/catalog.ts'
 import { changedDocuments } from '../scenario/run/changedDocuments.ts'
 import { beginEvaluation, type SteppedEvaluation } from '../scenario/run/evaluate.ts'
 import type { Evaluation } from '../scenario/run/evaluation.ts'
@@ -29,7 +30,8 @@ serve<EvaluationFace>((data) => {
   const received = createScenarioReceiver()
   const answer = createAnswerWriter()
   let managedPolicies: Loaded<string>['find'] = () => undefined
-  let catalog: Awaited<ReturnType<typeof data.services>>['find'] = () => undefined
+  let catalog: Loaded<CatalogService>['find'] = () => undefined
+  let missingServices: ReadonlySet<string> = new Set()
   let running: Running | undefined
 
   /** @param begin when the work on this step began. */
@@ -65,6 +67,7 @@ serve<EvaluationFace>((data) => {
       const [policies, services] = await Promise.all([data.policyTexts(needs.policies), data.services(needs.services)])
       managedPolicies = policies.find
       catalog = services.find
+      missingServices = services.missing
       return policies.isComplete && services.isComplete
     },
     evaluate: (update, { trace, first }) => {
@@ -75,6 +78,7 @@ serve<EvaluationFace>((data) => {
         isAsIfAccepted: true,
         managedPolicies,
         catalog,
+        missingServices,
       })
       running = { evaluation, first, isStepped: first !== undefined, took: 0 }
       return advance(running, begin)

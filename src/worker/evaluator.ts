@@ -1,8 +1,8 @@
 /** Evaluates scenarios in a worker: of several that wait, only the newest. */
 import type { Scenario } from '../scenario/format/schema.ts'
 import { referencedManagedPolicies } from '../scenario/managedPolicies.ts'
+import { calledServices } from '../scenario/run/calledServices.ts'
 import type { CallResult } from '../scenario/run/evaluation.ts'
-import { calledServices } from './calledServices.ts'
 import type { Answer, Client } from './client.ts'
 import { createAnswerReader } from './evaluationAnswer.ts'
 import type {

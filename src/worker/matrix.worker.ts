@@ -10,6 +10,7 @@ import {
   principalsAt,
 } from '../analysis/matrix/matrix.ts'
 import type { Scenario } from '../scenario/format/schema.ts'
+import { calledServices, servicesOf } from '../scenario/run/calledServices.ts'
 import { callTimes } from '../scenario/run/callTimes.ts'
 import { evaluateScenario } from '../scenario/run/evaluate.ts'
 import type { Data } from './data.ts'
@@ -28,7 +29,11 @@ serve<MatrixFace>((data) => {
     open: async (scenario, question) => {
       const policies = await data.policies(scenario)
       const columns = await columnsOf(data, scenario, question)
-      const { pictures } = evaluateScenario(scenario, { managedPolicies: policies.find })
+      const services = await data.services([
+        ...calledServices(scenario),
+        ...servicesOf(columns.map(({ action }) => action)),
+      ])
+      const { pictures } = evaluateScenario(scenario, { managedPolicies: policies.find, catalog: services.find })
       const pictureAt = pictureAtOf(pictures, question.moment !== undefined)
       const everyone = principalsAt(
         pictureAt,

@@ -1,8 +1,11 @@
+import { createCatalog } from '../../src/cli/catalog.ts'
 import { uniqueId } from '../../src/engine/fakeCredentials.ts'
 import { parseScenario } from '../../src/scenario/format/parse.ts'
 import { evaluateScenario } from '../../src/scenario/run/evaluate.ts'
 import { oracle } from '../oracle/index.ts'
 import type { Outside } from '../oracle/types.ts'
+
+const catalog = createCatalog()
 
 /** A few AWS managed policies, so that both have the same texts. */
 const texts: Readonly<Record<string, string>> = {
@@ -37,7 +40,7 @@ export function both(scenario: unknown): {
   const parsed = parseScenario(scenario)
   if (!parsed.ok) return { engine: `not a scenario: ${JSON.stringify(parsed.error)}`, oracle: [] }
   return {
-    engine: evaluateScenario(parsed.value, { managedPolicies: outside.managed }).results.map(
+    engine: evaluateScenario(parsed.value, { managedPolicies: outside.managed, catalog }).results.map(
       ({ id, decision, blockedBy, requests }) => ({ id, decision, blockedBy, requests }),
     ),
     oracle: oracle(scenario, outside),

@@ -5,6 +5,7 @@ import { differences } from './compare.ts'
 import { oneDocument } from './documents.ts'
 import { federationScenario } from './federation.ts'
 import { anyScenario } from './generate.ts'
+import { keysScenario } from './keys.ts'
 import { requestScenario } from './requests.ts'
 import { serviceScenario } from './services.ts'
 import { stsScenario } from './sts.ts'
@@ -40,6 +41,11 @@ describe('engine and oracle decide alike', () => {
   )
   test.each(blocks(7000, 2))('calls of several requests, seed %i, 1,000 scenarios', { timeout: 240_000 }, (seed) =>
     agree(requestScenario, seed),
+  )
+  test.each(blocks(8000, 2))(
+    'keys, resources and Regions that the service reference decides, seed %i, 1,000 scenarios',
+    { timeout: 240_000 },
+    (seed) => agree(keysScenario, seed),
   )
   test.each(blocks(6000, 2))('calls that change the picture, seed %i, 1,000 scenarios', { timeout: 240_000 }, (seed) =>
     agree(changesScenario, seed),

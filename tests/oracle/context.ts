@@ -1,5 +1,8 @@
 /** 1: the request context, in the order of 1.12. */
 import type { Context } from './conditions.ts'
+import { actionFits } from './match.ts'
+import { readDoc } from './policy.ts'
+import { hasKey } from './reference.ts'
 import type { Any, Who } from './types.ts'
 
 /** The keys whose tables say "n" (1.4 rule 4, 1.5 to 1.11, 6.10, 6.12, 6.26). */
@@ -93,6 +96,10 @@ export function contextOf({
     const lower = name.toLowerCase()
     context[lower] = { values, multi: isMultivalued.includes(lower) || lower.endsWith(':amr') || values.length > 1 }
   }
+  /** 1.11: of the service's own keys, those that the action has. */
+  const putOwn = (name: string, value: string | string[]) => {
+    if (hasKey(action, name)) put(name, value)
+  }
   const organization = (prefix: string, account: string) => {
     const path = orgPath(scenario, account)
     if (path === undefined) return
@@ -101,15 +108,19 @@ export function contextOf({
   }
   const iso = (time: number) => new Date(time).toISOString().replace('.000Z', 'Z')
 
+  // 1.12: that of the ARN that the call names, of the service's one endpoint, or of all that the scenario is about
+  const region =
+    (call.named?.[resource] ?? resource).split(':')[3] ||
+    oneEndpoint[action.split(':')[0] ?? ''] ||
+    scenario.region ||
+    'us-east-1'
+
   // 1.2, 1.5
   if (who.kind === 'service') {
     put('aws:PrincipalIsAWSService', 'true')
     put('aws:PrincipalServiceName', who.service ?? '')
     const service = who.service ?? ''
-    put('aws:PrincipalServiceNamesList', [
-      service,
-      service.replace('.amazonaws.com', `.${resource.split(':')[3] || 'us-east-1'}.amazonaws.com`),
-    ])
+    put('aws:PrincipalServiceNamesList', [service, service.replace('.amazonaws.com', `.${region}.amazonaws.com`)])
   } else if (who.kind === 'oai') {
     put('aws:PrincipalIsAWSService', 'false') // 1.2 row 11
   } else if (who.kind === 'anonymous' || who.kind === 'token') {
@@ -155,7 +166,7 @@ export function contextOf({
       for (const [name, value] of Object.entries(who.session.keys ?? {})) put(name, value)
     } else if (who.session === undefined && (who.kind === 'role' || who.kind === 'federated')) {
       put('aws:TokenIssueTime', iso(at)) // 1.12
-      if (who.kind === 'role') put('aws:MultiFactorAuthPresent', 'false') // U37
+      if (who.kind === 'role' && !isFederated(who)) put('aws:MultiFactorAuthPresent', 'false') // 1.12, 6.9
     }
   }
   // 1.8; of AssumeRoot the member (6.15)
@@ -184,21 +195,33 @@ export function contextOf({
     for (const [key, value] of Object.entries(all as Record<string, string>)) {
       const name = `${family}/${key.toLowerCase()}`
       const twice = context[name] !== undefined
-      put(name, value)
+      putOwn(name, value)
       const entry = context[name]
       if (twice && entry !== undefined) entry.ambiguous = true // U03
     }
   }
-  if (boundary !== undefined) put('iam:PermissionsBoundary', boundary) // 1.11
-  if (action.startsWith('s3:') && owner !== undefined) put('s3:ResourceAccount', owner)
-  if (action.startsWith('kms:') && who.account !== undefined) put('kms:CallerAccount', who.account)
+  if (boundary !== undefined) putOwn('iam:PermissionsBoundary', boundary) // 1.11
+  if (action.startsWith('s3:') && owner !== undefined) putOwn('s3:ResourceAccount', owner)
+  if (action.startsWith('kms:') && resource !== '*') {
+    // 1.11, 3.5 (c): the alias of the call, and those that the scenario declares for the key
+    const short = (arn: string) => arn.split(':').slice(5).join(':')
+    const named = call.alias?.[resource]
+    const aliases = scenario.accounts
+      .flatMap((account: Any) => account.resources ?? [])
+      .filter((one: Any) => one.targetKey === resource)
+      .map(({ arn }: Any) => short(arn))
+    if (named !== undefined) putOwn('kms:RequestAlias', short(named))
+    const all = [...new Set<string>([...(named === undefined ? [] : [short(named)]), ...aliases])]
+    if (all.length > 0) putOwn('kms:ResourceAliases', all)
+  }
+  if (action.startsWith('kms:') && who.account !== undefined) putOwn('kms:CallerAccount', who.account)
   if (action.startsWith('sns:') && who.account !== undefined) put('aws:SourceOwner', who.account)
   // 1.9
   put('aws:CurrentTime', iso(at))
   put('aws:EpochTime', String(Math.floor(at / 1000)))
   put('aws:SecureTransport', 'true')
   put('aws:ViaAWSService', 'false')
-  put('aws:RequestedRegion', resource.split(':')[3] || 'us-east-1')
+  put('aws:RequestedRegion', region)
   put('aws:UserAgent', 'iam-playground') // 1.12: a constant
   // 1.7, 1.13: a forward access session loses them; 6.9: and has an MFA key.
   const given = Object.fromEntries(
@@ -219,10 +242,7 @@ export function contextOf({
         if (endpoint.id !== call.vpcEndpoint) continue
         if (endpoint.vpcId !== undefined) {
           put('aws:SourceVpc', endpoint.vpcId)
-          put(
-            'aws:SourceVpcArn',
-            `arn:aws:ec2:${resource.split(':')[3] || 'us-east-1'}:${account.id}:vpc/${endpoint.vpcId}`,
-          )
+          put('aws:SourceVpcArn', `arn:aws:ec2:${region}:${account.id}:vpc/${endpoint.vpcId}`)
         }
         put('aws:VpceAccount', account.id)
         organization('Vpce', account.id)
@@ -231,7 +251,7 @@ export function contextOf({
   }
   // 6.26, and the call's own word.
   for (const [name, value] of Object.entries(extra)) {
-    if (isElsewhere(name, resource)) continue
+    if (isElsewhere(name, resource) || !hasKey(action, name)) continue
     put(name, value)
     const made = /^aws:RequestTag\/(.*)/i.exec(name)?.[1]
     if (
@@ -281,6 +301,28 @@ function isElsewhere(name: string, resource: string): boolean {
     default:
       return false
   }
+}
+
+/** 1.12: services with one global endpoint. */
+const oneEndpoint: Record<string, string> = {
+  ...Object.fromEntries(
+    ['iam', 'organizations', 'account', 'route53', 'route53domains', 'cloudfront', 'waf', 'shield', 'support']
+      .concat(['budgets', 'ce'])
+      .map((service) => [service, 'us-east-1']),
+  ),
+  globalaccelerator: 'us-west-2',
+  networkmanager: 'us-west-2',
+}
+
+/** 1.12: an established session of a role that only federation, or Identity Center, gives. */
+function isFederated(who: Who): boolean {
+  if (who.principalArn?.includes(':role/aws-reserved/sso.amazonaws.com/')) return true
+  if (who.entity === undefined) return false
+  const gives = (action: string) =>
+    readDoc(who.entity.trustPolicy, 'trust').statements.some(
+      (statement) => statement.Effect === 'Allow' && actionFits(statement, action),
+    )
+  return (gives('sts:AssumeRoleWithSAML') || gives('sts:AssumeRoleWithWebIdentity')) && !gives('sts:AssumeRole')
 }
 
 /** 1.8. */

@@ -102,7 +102,7 @@ export function decide(
   // RCPs of account B (7.5): only Denies can matter.
   const ownerPath = owner === undefined ? undefined : orgPath(scenario, owner)
   const slr = who.kind === 'role' && who.principalArn?.includes(':role/aws-service-role/') === true
-  const isAwsKey = /^arn:aws:kms:.*:alias\/aws\//.test(resource) // 7.6
+  const isAwsKey = /^arn:aws:kms:.*:alias\/aws\//.test(call.alias?.[resource] ?? resource) // 7.6
   const linkedByService = who.kind === 'service' && resource.includes(':role/aws-service-role/') // 7.6
   if (
     resource !== '*' &&
@@ -264,6 +264,10 @@ interface Guard {
 
 const isBucket = (arn: string): boolean => /^arn:aws:s3:::[^/]+$/.test(arn)
 
+/** 3.5 (e): a log group has one of two forms. */
+const group = (arn: string): string =>
+  /^arn:[^:]*:logs:/.test(arn) ? arn.replace(/(:log-group:[^:]+):\*$/, '$1') : arn
+
 /** 11.2: with ABAC on, the old operations on tags are gone. */
 export const isTaggedOtherwise = (scenario: Any, call: Any, resource: string): boolean =>
   /^s3:(put|delete)buckettagging$/i.test(call.action) &&
@@ -304,14 +308,16 @@ function findTarget(scenario: Any, who: Who, action: string, resource: string, c
       const contains =
         parts[2] === 's3' && parts[4] === ''
           ? resource === one.arn || (resource.startsWith(`${one.arn}/`) && !one.arn.includes('/'))
-          : resource === one.arn || resource.startsWith(`${one.arn}/`) || resource.startsWith(`${one.arn}:`)
+          : group(resource) === group(one.arn) ||
+            resource.startsWith(`${one.arn}/`) ||
+            resource.startsWith(`${group(one.arn)}:`)
       if (!contains || (found !== undefined && found.arn.length >= one.arn.length)) continue
       found = one
       owner = account.id
     }
   }
   owner ??= /^\d{12}$/.test(parts[4] ?? '') ? parts[4] : (call.resourceAccount ?? who.account)
-  const awsKey = /^alias\/aws\/(.*)$/.exec(parts[5] ?? '')?.[1]
+  const awsKey = /^alias\/aws\/(.*)$/.exec((call.alias?.[resource] ?? resource).split(':')[5] ?? '')?.[1]
   const isKey =
     parts[5]?.startsWith('key/') || (awsKey !== undefined && !/^kms:(create|update|delete)alias$/.test(action))
   const kind = action.startsWith('kms:') && parts[2] === 'kms' && isKey ? 'key' : 'ordinary'
@@ -344,7 +350,10 @@ function findTarget(scenario: Any, who: Who, action: string, resource: string, c
     kind,
     policy: found?.policy ?? fallback,
     // 11.2: tags of a bucket count only when ABAC is on
-    tags: found?.arn !== resource || (isBucket(resource) && found?.abac !== true) ? {} : (found?.tags ?? {}),
+    tags:
+      group(found?.arn ?? '') !== group(resource) || (isBucket(resource) && found?.abac !== true)
+        ? {}
+        : (found?.tags ?? {}),
     grants: found?.grants ?? [],
     restricted: isBlocked(scenario, 'RestrictPublicBuckets', owner, found, call),
   }

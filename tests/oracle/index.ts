@@ -1,4 +1,5 @@
 /** The calls in time, and the rotations of credentials between them (scenario-format.md; 6). */
+import { authorizedRequests, withAuthorized } from './authorized.ts'
 import { callerOf, mayCall, type Past } from './callers.ts'
 import { change, keysOf } from './changes.ts'
 import {
@@ -73,13 +74,14 @@ const day = 86_400_000
 
 function perform(
   world: Any,
-  call: Any,
+  written: Any,
   at: number,
   past: Past,
   begin: (workload: Workload) => void,
   running: Workload[],
 ): Answer {
   const { sessions } = past
+  const call = written.action.toLowerCase().startsWith('sts:') ? written : withAuthorized(world, written)
   const who = callerOf(world, call.caller, at, past)
   if (who === undefined) return rejected
   const action = call.action.toLowerCase()
@@ -100,13 +102,15 @@ function perform(
     contextValue(call, 'lambda:FunctionUrlAuthType') === 'AWS_IAM'
   )
     return rejected // 5.12
-  const asked = requestsOf(world, who, call, keysOf(call)).flatMap((request): [Request, Answer][] => {
-    if (action === 'lambda:invokefunctionurl' && request.action === call.action)
-      return functionUrl(world, who, call, request, at, isUnsigned)
-    const { action: name, resource, extra } = request
-    const own: [Request, Answer] = [request, decide(world, who, name, resource, at, request.call, extra)]
-    return [own, ...throughAccessPoint(world, who, request, at)]
-  })
+  const asked = authorizedRequests(world, requestsOf(world, who, call, keysOf(call))).flatMap(
+    (request): [Request, Answer][] => {
+      if (action === 'lambda:invokefunctionurl' && request.action === call.action)
+        return functionUrl(world, who, call, request, at, isUnsigned)
+      const { action: name, resource, extra } = request
+      const own: [Request, Answer] = [request, decide(world, who, name, resource, at, request.call, extra)]
+      return [own, ...throughAccessPoint(world, who, request, at)]
+    },
+  )
   const answer: Answer = {
     ...combine(asked.map(([, one]) => one)),
     ...(asked.length < 2

@@ -1,9 +1,12 @@
 /** Helpers that build scenarios, so that a table reads like the text it tests. Accounts: A is foreign, B owns the resources, M is the management account. */
 
+import { createCatalog } from '../../src/cli/catalog.ts'
 import type { TraceNode } from '../../src/engine/trace.ts'
 import { parseScenario } from '../../src/scenario/format/parse.ts'
 import { evaluateScenario } from '../../src/scenario/run/evaluate.ts'
 import type { CallResult } from '../../src/scenario/run/evaluation.ts'
+
+const catalog = createCatalog()
 
 export const A = '111122223333'
 export const B = '222233334444'
@@ -68,7 +71,7 @@ export const sessionArn = (account: string, name: string, session: string) =>
 export function evaluate(scenario: object, trace = false): ReadonlyMap<string, CallResult> {
   const parsed = parseScenario({ format: 'iam-playground/1', ...scenario })
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.error, null, 1))
-  return new Map(evaluateScenario(parsed.value, { trace: trace }).results.map((result) => [result.id, result]))
+  return new Map(evaluateScenario(parsed.value, { trace, catalog }).results.map((result) => [result.id, result]))
 }
 
 /** Every node of an explanation, from the top. */

@@ -5,10 +5,13 @@
  * The world: organization o-a1b2c3d4e5 with M at its root, B in an OU and A in an OU below that; account C stands alone.
  */
 
+import { createCatalog } from '../../src/cli/catalog.ts'
 import type { TraceNode } from '../../src/engine/trace.ts'
 import { parseScenario } from '../../src/scenario/format/parse.ts'
 import { evaluateScenario } from '../../src/scenario/run/evaluate.ts'
 import { A, B, M, role } from './build.ts'
+
+const catalog = createCatalog()
 
 export const C = '333344445555'
 export const orgPaths = {
@@ -136,7 +139,7 @@ type Condition = TraceNode & { readonly kind: 'condition' }
 export function conditionsOf(scenario: object): readonly Condition[] {
   const parsed = parseScenario({ format: 'iam-playground/1', ...scenario })
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.error, null, 1))
-  const { results, problems } = evaluateScenario(parsed.value, { trace: true })
+  const { results, problems } = evaluateScenario(parsed.value, { trace: true, catalog })
   const result = results.at(-1)
   const errors = problems.filter(
     ({ severity, code }) => severity === 'error' && code !== 'UNKNOWN_CALLER' && code !== 'FOREIGN_PARTITION',

@@ -190,7 +190,7 @@ describe('1.8 aws:ResourceTag', () => {
     [
       'nor one that only reads',
       { action: 's3:GetObject', resource: `${bucket}/x`, parameters: { Tags: { team: 'n' } } },
-      [undefined, undefined, 'n', ['team']],
+      [undefined, undefined, undefined, undefined],
     ],
     [
       'without tags in the request',

@@ -414,7 +414,18 @@ describe('5.17 codes and peculiarities by service', () => {
   test('the action stands in its canonical spelling, where AWS’s reference is at hand', () => {
     const reference: Catalog = (prefix) =>
       prefix === 'dynamodb'
-        ? { prefix, name: 'DynamoDB', actions: [{ name: 'GetItem', access: 'Read', description: '' }] }
+        ? {
+            prefix,
+            name: 'DynamoDB',
+            actions: [
+              {
+                name: 'GetItem',
+                access: 'Read',
+                description: '',
+                resourceTypes: [{ name: 'table', required: true }],
+              },
+            ],
+          }
         : undefined
     const table = `arn:aws:dynamodb:eu-west-1:${B}:table/t`
     expect(one('DynamoDB:getitem', table, ana, reference)?.message).toContain('perform: dynamodb:GetItem on resource: ')

@@ -734,7 +734,7 @@ describe('5.11 S3', () => {
     expect(put(policy(open), {})).toBe('allowed')
   })
   test.each([
-    ['an access point', far, 'arn:aws:s3:eu-west-1:222233334444:accesspoint/p', 'Access points'],
+    ['an access point', far, 'arn:aws:s3:eu-west-1:222233334444:accesspoint/p/object/x', 'Access points'],
     ['a bucket of another account without a policy', far, 'arn:aws:s3:::closed/x', 'Access control lists'],
     ['another service (5.5)', far, `arn:aws:ec2:eu-west-1:${B}:subnet/s-1`, 'Shared resources'],
     ['a bucket whose policy does not let the caller in', far, object, undefined],
@@ -809,7 +809,6 @@ describe('5.12 other services', () => {
     'RemovePermission',
     'CreateQueue',
     'DeleteQueue',
-    'ListQueues',
     'ListQueueTags',
     'SetQueueAttributes',
     'TagQueue',
@@ -820,6 +819,10 @@ describe('5.12 other services', () => {
   ])('SQS: a queue policy cannot give sqs:%s to other accounts', (action) => {
     expect(outcome(scenario(far, `sqs:${action}`, queue, openQueue))).toBe('implicitDeny: resourcePolicy')
     expect(outcome(scenario(bare, `sqs:${action}`, queue, openQueue))).toBe('allowed')
+  })
+  test('SQS: sqs:ListQueues has no queue of its own, and asks in the caller’s account (3.5)', () => {
+    expect(outcome(scenario(far, 'sqs:ListQueues', queue, openQueue))).toBe('allowed')
+    expect(outcome(scenario(bare, 'sqs:ListQueues', queue, openQueue))).toBe('implicitDeny: identityPolicy')
   })
   test.each(['SendMessage', 'ReceiveMessage', 'DeleteMessage', 'GetQueueAttributes', 'PurgeQueue'])(
     'SQS: it can give sqs:%s',

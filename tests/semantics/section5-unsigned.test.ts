@@ -48,10 +48,14 @@ describe('5.6: unsigned requests reach a policy', () => {
     ['execute-api:Invoke', arn('execute-api', 'api/prod/GET/x')],
     ['es:ESHttpGet', arn('es', 'domain/d/index')],
     ['mediastore:GetObject', arn('mediastore', 'container/c/x')],
-    ['cognito-idp:SignUp', arn('cognito-idp', 'userpool/eu-west-1_p')],
     ['ecr-public:BatchCheckLayerAvailability', `arn:aws:ecr-public::${B}:repository/r`],
   ])('%s', (action, resource, context = {}) => {
     expect(outcome(scenario({ action, resource, context }))).toBe('allowed')
+  })
+  test('cognito-idp:SignUp, which has no resource that could have one (3.5)', () => {
+    expect(
+      outcome(scenario({ action: 'cognito-idp:SignUp', resource: arn('cognito-idp', 'userpool/eu-west-1_p') })),
+    ).toBe('implicitDeny: resourcePolicy')
   })
 })
 

@@ -88,9 +88,8 @@ describe('9', () => {
     [`arn:aws:logs:us-east-1:${A}:*`, 'implicitDeny: identityPolicy'],
     [`arn:aws:logs:us-east-1:${B}:log-group:g`, 'implicitDeny: identityPolicy'],
   ])('3.5 (g), U52: logs:DescribeLogGroups on %s: %s', (resource, expected) => {
-    expect(outcome(scenario(allow('logs:*', resource), { action: 'logs:DescribeLogGroups', resource: '*' }))).toBe(
-      expected,
-    )
+    const call = { action: 'logs:DescribeLogGroups', resource: '*', context: { 'aws:RequestedRegion': 'us-east-1' } }
+    expect(outcome(scenario(allow('logs:*', resource), call))).toBe(expected)
   })
 
   test('2.16: an account in an endpoint policy is its root user for S3 and DynamoDB, and everybody in it elsewhere', () => {

@@ -2,6 +2,7 @@
  * Decisions that a change affects besides the call it was made for. The same questions are asked of both scenarios:
  * principals × calls, and principals × a sample of actions. Source: semantics 0.4.
  */
+import type { Catalog } from '../../engine/catalog/catalog.ts'
 import type { Decision } from '../../engine/trace.ts'
 import type { Scenario } from '../../scenario/format/schema.ts'
 import type { ManagedPolicyLookup } from '../../scenario/managedPolicies.ts'
@@ -74,13 +75,14 @@ export function blastFrom(
   before: Scenario,
   columns: readonly MatrixColumn[],
   managed: ManagedPolicyLookup,
+  catalog?: Catalog,
 ): (after: Scenario) => Blast {
-  const { picture } = buildPicture(before, managed)
+  const { picture } = buildPicture(before, managed, { catalog })
   const rows = everyNth(principalsOf(picture), Math.max(1, Math.floor(most / Math.max(1, columns.length)))).map(
     (principal) => matrixRow(() => picture, principal, columns),
   )
   return (after) => {
-    const changed = buildPicture(after, managed).picture
+    const changed = buildPicture(after, managed, { catalog }).picture
     const present = new Set(principalsOf(changed))
     let [cells, allowed, denied] = [0, 0, 0]
     const turned: Cell[] = []

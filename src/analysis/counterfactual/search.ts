@@ -6,6 +6,7 @@
  * not all, the next is read off the tree that it leaves, up to three in a row.
  */
 
+import type { Catalog } from '../../engine/catalog/catalog.ts'
 import type { Decision } from '../../engine/trace.ts'
 import type { Scenario } from '../../scenario/format/schema.ts'
 import type { ManagedPolicyLookup } from '../../scenario/managedPolicies.ts'
@@ -32,6 +33,8 @@ export interface Suggestion {
 }
 export interface SearchOptions {
   readonly managedPolicies?: ManagedPolicyLookup
+  /** AWS's service reference, with the services that the calls name. */
+  readonly catalog?: Catalog
   /** How many evaluations may be spent. */
   readonly budget?: number
   /** How many suggestions are wanted. */
@@ -59,6 +62,7 @@ interface State {
 
 class Search {
   private readonly managed: ManagedPolicyLookup
+  private readonly catalog: Catalog | undefined
   private readonly call: string
   private readonly watched: readonly string[]
   private readonly start: State
@@ -69,6 +73,7 @@ class Search {
 
   constructor(scenario: Scenario, call: string, options: SearchOptions) {
     this.managed = options.managedPolicies ?? (() => undefined)
+    this.catalog = options.catalog
     this.call = call
     this.watched = withMakers(scenario, call)
     this.left = options.budget ?? 400
@@ -135,7 +140,7 @@ class Search {
       const scenario = changes
         .filter((change) => change !== left)
         .reduce((current, change) => change.apply(current), this.start.scenario)
-      const decision = resultOf(evaluateScenario(scenario, { managedPolicies: this.managed }), this.call)?.decision
+      const decision = resultOf(this.asked(scenario, false), this.call)?.decision
       return this.shouldBeAllowed ? decision !== 'allowed' : decision === 'allowed'
     })
   }
@@ -178,7 +183,12 @@ class Search {
 
   private evaluate(scenario: Scenario): Evaluation {
     this.left -= 1
-    return evaluateScenario(scenario, { managedPolicies: this.managed, trace: this.watched })
+    return this.asked(scenario, this.watched)
+  }
+
+  private asked(scenario: Scenario, trace: boolean | readonly string[]): Evaluation {
+    const { managed: managedPolicies, catalog } = this
+    return evaluateScenario(scenario, { managedPolicies, trace, ...(catalog === undefined ? {} : { catalog }) })
   }
 }
 

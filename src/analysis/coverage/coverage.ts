@@ -3,6 +3,7 @@
  * away in turn, and the expectations asked again.
  */
 
+import type { Catalog } from '../../engine/catalog/catalog.ts'
 import { documentAddresses, getDocument, setDocument } from '../../scenario/documents.ts'
 import type { Scenario } from '../../scenario/format/schema.ts'
 import type { ManagedPolicyLookup } from '../../scenario/managedPolicies.ts'
@@ -28,8 +29,9 @@ export function coverageOf(
   scenario: Scenario,
   managed: ManagedPolicyLookup,
   shouldMutate: boolean,
+  catalog?: Catalog,
 ): readonly StatementCoverage[] {
-  const options = { managedPolicies: managed }
+  const options = { managedPolicies: managed, ...(catalog === undefined ? {} : { catalog }) }
   const { results } = evaluateScenario(scenario, { ...options, trace: true })
   const matched = matchedStatements(results)
   const expected = scenario.calls?.filter(({ expect }) => expect !== undefined).map(({ id }) => id) ?? []
@@ -72,7 +74,7 @@ function isMutationNoticed(
   text: string,
   index: number,
   before: readonly CallResult[],
-  options: { readonly managedPolicies: ManagedPolicyLookup },
+  options: { readonly managedPolicies: ManagedPolicyLookup; readonly catalog?: Catalog },
 ): boolean {
   const without = removeStatement(text, index)
   if (without === undefined) return true

@@ -164,6 +164,14 @@ export const parserDocumentation: Readonly<Record<ParserCode, string>> = {
     'A trust policy reads a value that the workload does not say, so a made-up one stands for it. Set the field that the message names to have the true one.',
   FOREIGN_PARTITION:
     'A call names an ARN of an account in another partition than the account is in. Write the partition of the account.',
+  MISSING_SERVICE_REFERENCE:
+    'AWS’s service reference of the call’s service could not be loaded, so no key is taken away from the request, and its resource is the one that the call names. Go online and ask again.',
+  OTHER_RESOURCE_AUTHORIZED:
+    'The API authorizes the call on another resource than the one it names: on `*` where the action has no resource types, on the bucket, on the key behind an alias, on the whole ARN of a secret. The decision is about that one.',
+  RESOURCE_FITS_NO_TYPE:
+    'AWS has no such request: the resource is of none of the types that the action takes. It is evaluated as written.',
+  KEY_OF_OTHER_ACTIONS:
+    'AWS lists the key for other actions of the service and not for this one, so a real request does not have it. Take it out of the call’s context.',
   UNKNOWN_CALLER:
     'The call’s caller is nobody in this scenario. Give a user, a role, `session:<call>`, `workload:<id>`, `service:<name>` or `anonymous`.',
   UNKNOWN_PRINCIPAL: 'The caller’s account is in the scenario and has no such user or role.',

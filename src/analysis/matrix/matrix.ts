@@ -5,6 +5,7 @@
 
 import { instant } from '../../engine/base/brands.ts'
 import { authorize } from '../../engine/evaluate/authorize.ts'
+import { authorizedResource } from '../../engine/evaluate/authorizedResource.ts'
 import type { Picture } from '../../engine/picture.ts'
 import type { Decision, LayerName } from '../../engine/trace.ts'
 import type { Scenario } from '../../scenario/format/schema.ts'
@@ -101,9 +102,11 @@ export function matrixRow(pictureAt: PictureAt, principal: string, columns: read
     const picture = pictureAt(at)
     const found = callerIn(picture)
     if (found.kind !== 'caller') return { decision: 'rejected', blockedBy: [] }
+    const authorized = authorizedResource(picture, action, resource).resource
     const { decision, blockedBy } = authorize(picture, {
       action,
-      resource,
+      resource: authorized,
+      named: authorized === resource ? undefined : resource,
       caller: found.caller,
       at: instant(at),
       given: context,

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { actionFacts } from '../evaluate/actionFacts.ts'
 import { parsePolicy } from '../policy/parse.ts'
+import { actionKeys } from './actionKeys.ts'
 import { type CatalogService, canHaveKey, findAction, hasResourceTypes } from './catalog.ts'
 import { catalogNotes } from './notes.ts'
 
@@ -81,12 +83,23 @@ describe('3.6: which keys can exist', () => {
     }
     expect([canHaveKey(bare, 'x:key'), canHaveKey(bare, 'aws:SourceIp')]).toEqual([false, true])
   })
-  test('`Null` may ask for any key', () => {
-    expect(notesOf({ Condition: { Null: { 's3:prefix': 'true' } } }, 's3:GetObject')).toEqual([])
+  test.each([
+    // what stays of derived keys (1.11)
+    ['s3:x-amz-acl', false],
+    ['s3:existingobjecttag/team', true],
+    ['s3:nobodyhasit', true],
+    ['s3:dataaccesspointarn', true],
+    ['aws:tagkeys', false],
+    ['aws:requesttag/team', false],
+    ['aws:resourcetag/team', true],
+  ])('a derived %s stays in a request for s3:GetObject: %s', (key, expected) => {
+    expect(actionKeys(catalog, actionFacts('S3:GetObject'))?.has(key)).toBe(expected)
   })
-  test('a note for a key that can never be there, none for one that can', () => {
-    expect(notesOf({ Condition: { StringLike: { 's3:prefix': 'a' } } }, 's3:GetObject')).toEqual(['Key never present'])
-    expect(notesOf({ Condition: { IpAddress: { 'aws:SourceIp': '203.0.113.0/24' } } }, 's3:GetObject')).toEqual([])
+  test('of an action, or a service, that nobody knows every key stays', () => {
+    expect([actionKeys(catalog, actionFacts('s3:Nothing')), actionKeys(catalog, actionFacts('x:Do'))]).toEqual([
+      undefined,
+      undefined,
+    ])
   })
 })
 

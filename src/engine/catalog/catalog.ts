@@ -1,7 +1,9 @@
 /**
- * What AWS's service reference says of actions and keys: shapes of the data, and look-ups. The caller
- * loads the data. It only explains; no decision depends on it. Source: "Service Authorization Reference"; semantics 3.5, 3.6.
+ * What AWS's service reference says of actions and keys: shapes of the data, and look-ups. The caller loads the files of
+ * the services that its calls name, before anything is decided: which keys a request has depends on them, and which
+ * resource it is about. Source: "Service Authorization Reference"; semantics 1.11, 3.5, 3.6.
  */
+import { onceFor } from '../base/memo.ts'
 
 export interface CatalogAction {
   readonly name: string
@@ -40,10 +42,18 @@ export interface ReferenceAction {
 export function findAction(catalog: Catalog, action: string): ReferenceAction | undefined {
   const colon = action.indexOf(':')
   const service = catalog(action.slice(0, Math.max(0, colon)).toLowerCase())
-  const name = action.slice(colon + 1).toLowerCase()
-  const found = service?.actions?.find((one) => one.name.toLowerCase() === name)
+  const found = service && actionNamed(service, action.slice(colon + 1).toLowerCase())
   return service && found && { service, action: found }
 }
+
+/** @param name without prefix, in lower case. */
+export const actionNamed = (service: CatalogService, name: string): CatalogAction | undefined =>
+  actionsByName(service).get(name)
+
+const actionsByName = onceFor(
+  ({ actions = [] }: CatalogService): ReadonlyMap<string, CatalogAction> =>
+    new Map(actions.map((action) => [action.name.toLowerCase(), action])),
+)
 
 /** Whether a condition key can be in a request for the action: global keys always may; tag families count by family. */
 export function canHaveKey({ service, action }: ReferenceAction, key: string): boolean {

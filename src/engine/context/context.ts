@@ -3,6 +3,7 @@
  * so entries are indexed by lower-cased name and keep the spelling for display.
  */
 import type { Absence } from '../why/conditions.ts'
+import type { Why } from '../why/index.ts'
 
 export type ContextOrigin =
   | 'derived' // from the picture and the caller (1.12)
@@ -34,6 +35,8 @@ export interface RequestContext {
 export interface KeyNotes {
   /** Why the key is absent, where more is known. */
   readonly absence?: Absence | undefined
+  /** What was filled in for the key, where nobody says its value. */
+  readonly filled?: Why | undefined
   /** Item of section 9 that the key's presence or value depends on. */
   readonly uncertain?: string | undefined
   /** The same, but only where an absent key would have another result. */

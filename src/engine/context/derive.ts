@@ -7,7 +7,9 @@
  * `aws:ViaAWSService`. What follows from that is derived here.
  */
 
-import { defaultRegion, partitionIn, splitArn } from '../base/arn.ts'
+import { splitArn } from '../base/arn.ts'
+import { actionKeys } from '../catalog/actionKeys.ts'
+import { actionFacts } from '../evaluate/actionFacts.ts'
 import type { AuthorizationRequest } from '../evaluate/request.ts'
 import { findResource, type RequestTarget } from '../evaluate/target.ts'
 import { membershipOf } from '../organization/levels.ts'
@@ -18,6 +20,7 @@ import { derived, type Entries, isoTime, put } from './entries.ts'
 import { momentKeys } from './identity.ts'
 import { isOfAnotherResource } from './keys.ts'
 import { keyNotes } from './notes.ts'
+import { regionOf } from './region.ts'
 import { putCreatedTags, putResource } from './resource.ts'
 
 /** What is known of a request before its context is derived. */
@@ -71,7 +74,7 @@ class DerivedContext implements RequestContext {
   }
 
   notes(name: string): KeyNotes {
-    return keyNotes(this.request, this, name, this.surroundings.target.resource)
+    return keyNotes(this.request, this, name, this.surroundings.target.resource, this.picture)
   }
 
   /** The call's own `context`. @param name in lower case. */
@@ -86,8 +89,8 @@ class DerivedContext implements RequestContext {
     const known = this.surroundings.identity.get(name)
     if (parameterKeys === undefined && known !== undefined) return known
     const made = parameterKeys === undefined ? environment.get(name) : undefined
-    if (made !== undefined) return made(this.request)
-    return this.groups().get(name) ?? known ?? environment.get(name)?.(this.request)
+    if (made !== undefined) return made(this.request, this.picture)
+    return this.groups().get(name) ?? known ?? environment.get(name)?.(this.request, this.picture)
   }
 
   /** Resource, endpoint, the moment's session keys, parameters. */
@@ -95,18 +98,20 @@ class DerivedContext implements RequestContext {
     if (this.made !== undefined) return this.made
     const entries: Entries = new Map()
     const { request, surroundings } = this
+    const keys = actionKeys(this.picture.catalog, actionFacts(request.action))
     const isForwarded = this.given?.get('aws:viaawsservice')?.values?.[0]?.toLowerCase() === 'true'
     momentKeys(entries, request, isForwarded)
-    putResource(entries, this.picture, request, surroundings.target)
+    putResource(entries, this.picture, request, surroundings.target, keys)
     if (request.vpcEndpoint !== undefined && request.caller.kind !== 'service' && !isForwarded)
       putEndpoint(entries, this.picture, request, request.vpcEndpoint, surroundings.endpoint)
     putCalledVia(entries, this.given?.get('aws:calledvia')?.values ?? [])
     if (request.parameterKeys !== undefined) {
       for (const entry of request.parameterKeys) {
         const name = entry.name.toLowerCase()
-        if (!isOfAnotherResource(name, request.resource)) entries.set(name, entry)
+        if ((keys === undefined || keys.has(name)) && !isOfAnotherResource(name, request.resource))
+          entries.set(name, entry)
       }
-      putCreatedTags(entries, request)
+      putCreatedTags(entries, request, keys)
     }
     if (request.caller.kind === 'service')
       putSource(entries, this.picture, (name) => this.given?.get(name)?.values?.[0] ?? entries.get(name)?.values[0])
@@ -115,29 +120,21 @@ class DerivedContext implements RequestContext {
   }
 }
 
-/** A request that names no Region is in the first one of its partition (11.5). */
-function regionOf({ resource, caller }: AuthorizationRequest): string {
-  const parts = splitArn(resource)
-  return parts?.region || defaultRegion(parts?.partition ?? ('arn' in caller ? partitionIn(caller.arn) : 'aws'))
-}
-
 /** Source: semantics 1.9. */
-const environment: ReadonlyMap<string, (request: AuthorizationRequest) => ContextEntry | undefined> = new Map<
-  string,
-  (request: AuthorizationRequest) => ContextEntry | undefined
->([
+type Derive = (request: AuthorizationRequest, picture: Picture) => ContextEntry | undefined
+const environment: ReadonlyMap<string, Derive> = new Map<string, Derive>([
   [
     'aws:principalservicenameslist',
-    (request) =>
+    (request, picture) =>
       request.caller.kind === 'service'
-        ? derived('aws:PrincipalServiceNamesList', ...serviceNames(request.caller.name, regionOf(request)))
+        ? derived('aws:PrincipalServiceNamesList', ...serviceNames(request.caller.name, regionOf(request, picture)))
         : undefined,
   ],
   ['aws:currenttime', ({ at }) => derived('aws:CurrentTime', isoTime(at))],
   ['aws:epochtime', ({ at }) => derived('aws:EpochTime', String(Math.floor(at / 1000)))],
   ['aws:securetransport', () => derived('aws:SecureTransport', 'true')],
   ['aws:viaawsservice', () => derived('aws:ViaAWSService', 'false')],
-  ['aws:requestedregion', (request) => derived('aws:RequestedRegion', regionOf(request))],
+  ['aws:requestedregion', (request, picture) => derived('aws:RequestedRegion', regionOf(request, picture))],
   ['aws:useragent', () => derived('aws:UserAgent', 'iam-playground')],
 ])
 
@@ -192,7 +189,7 @@ function putEndpoint(
     put(
       entries,
       'aws:SourceVpcArn',
-      `arn:${splitArn(request.resource)?.partition || 'aws'}:ec2:${regionOf(request)}:${endpoint.account}:vpc/${endpoint.vpcId}`,
+      `arn:${splitArn(request.resource)?.partition || 'aws'}:ec2:${regionOf(request, picture)}:${endpoint.account}:vpc/${endpoint.vpcId}`,
     )
   }
   put(entries, 'aws:VpceAccount', endpoint.account)

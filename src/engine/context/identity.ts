@@ -1,5 +1,6 @@
 /** Keys of the caller, its session and its organization. Source: semantics 1.2, 1.5, 1.6, 6.9. */
 import { lastPart } from '../base/arn.ts'
+import { compileDocument } from '../evaluate/compile.ts'
 import type { AuthorizationRequest } from '../evaluate/request.ts'
 import { uniqueId } from '../fakeCredentials.ts'
 import { membershipOf } from '../organization/levels.ts'
@@ -83,8 +84,19 @@ function putPrincipal(entries: Entries, caller: SignedCaller): void {
   }
 }
 
-function putSession(entries: Entries, { kind, session }: SignedCaller): void {
-  if (session === undefined && kind === 'role') put(entries, 'aws:MultiFactorAuthPresent', 'false') // U37
+/** Whether sessions of a role come from SAML, web identity or Identity Center, as far as its path and trust policy say (1.12). */
+function isFederatedRole({ roleArn, role }: Extract<Caller, { kind: 'role' }>): boolean {
+  if (roleArn.includes(':role/aws-reserved/sso.amazonaws.com/')) return true
+  if (role === undefined) return false
+  const { statements } = compileDocument(role.trustPolicy.document)
+  const gives = (action: string) => statements.some(({ isAllow, actions }) => isAllow && actions.matches(action))
+  return (gives('sts:assumerolewithsaml') || gives('sts:assumerolewithwebidentity')) && !gives('sts:assumerole')
+}
+
+function putSession(entries: Entries, caller: SignedCaller): void {
+  const { session } = caller
+  if (session === undefined && caller.kind === 'role' && !isFederatedRole(caller))
+    put(entries, 'aws:MultiFactorAuthPresent', 'false') // U37
   if (session === undefined || session.kind === 'signIn') return
   put(entries, 'aws:TokenIssueTime', isoTime(session.issuedAt))
   if (session.hasMfa !== undefined) put(entries, 'aws:MultiFactorAuthPresent', String(session.hasMfa))

@@ -18,12 +18,13 @@ import { anyDeny, anyKind, bit } from './layerFacts.ts'
 import { layers, layersOf, poolsOf } from './layers.ts'
 import { type Plan, planRequest } from './plan.ts'
 import { poolOf } from './pool.ts'
+import { referenceNotes } from './referenceNotes.ts'
 import type { Authorization, AuthorizationRequest, Authorize } from './request.ts'
 import { alwaysPermitted, isOwnedByAws } from './serviceRules.ts'
 import { unmodelled } from './unmodelled.ts'
 
 export const authorize: Authorize = (picture, request, options = {}) => {
-  const plan = planRequest(picture, request, options.catalog)
+  const plan = planRequest(picture, request)
   if (alwaysPermitted.has(plan.action)) return permitted(request, options.isTraced === true)
   const traced = options.isTraced ? tracedFacts(picture, plan) : undefined
   const facts = traced?.facts ?? plainFacts(picture, plan)
@@ -34,8 +35,8 @@ export const authorize: Authorize = (picture, request, options = {}) => {
   const blockedBy = namesOf(blocking)
   const refuse = (): ApiError =>
     isOwned && blocking === 0
-      ? ownedByAwsError(request, options.catalog)
-      : accessDenied(request, denialOf(plan, facts, blockedBy), options.catalog)
+      ? ownedByAwsError(request, picture.catalog)
+      : accessDenied(request, denialOf(plan, facts, blockedBy), picture.catalog)
   const error = decision === 'allowed' ? undefined : refuse()
   return {
     decision,
@@ -45,7 +46,9 @@ export const authorize: Authorize = (picture, request, options = {}) => {
     missingKeys: traced?.missingKeys ?? [],
     ...(traced === undefined
       ? {}
-      : { trace: explained(requestNode(plan, decision, blockedBy, facts, traced.layers, isOwned), blockedBy) }),
+      : {
+          trace: explained(requestNode(picture, plan, decision, blockedBy, facts, traced.layers, isOwned), blockedBy),
+        }),
   }
 }
 
@@ -91,6 +94,7 @@ const requestLabel = (request: AuthorizationRequest): string =>
   request.resource === '*' ? request.action : `${request.action} on ${request.resource}`
 
 function requestNode(
+  picture: Picture,
   plan: Plan,
   decision: Authorization['decision'],
   blockedBy: readonly LayerName[],
@@ -114,7 +118,7 @@ function requestNode(
     uncertain: severalStop(blockedBy),
     source: undefined,
     deciding: undefined,
-    children: [...note, ...unmodelled(plan, blockedBy), ...layers],
+    children: [...note, ...referenceNotes(picture, plan), ...unmodelled(plan, blockedBy), ...layers],
   }
 }
 

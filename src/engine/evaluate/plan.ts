@@ -19,7 +19,7 @@ import { findTarget, type RequestTarget } from './target.ts'
 /** Of resource policy and trust policy, the one that is not the target's layer does not apply. */
 export interface Plan extends PlannedLayers {
   readonly request: AuthorizationRequest
-  /** Explains keys and resources; undefined: not at hand. */
+  /** AWS's service reference; undefined: not at hand. */
   readonly catalog: Catalog | undefined
   /** The request's action in lower case. */
   readonly action: string
@@ -32,7 +32,7 @@ export interface Plan extends PlannedLayers {
   readonly relation: 'same' | 'cross' | 'none'
 }
 
-export function planRequest(picture: Picture, request: AuthorizationRequest, catalog?: Catalog): Plan {
+export function planRequest(picture: Picture, request: AuthorizationRequest): Plan {
   const facts = actionFacts(request.action)
   const caller = callerLayers(picture, request.caller)
   const target = findTarget(picture, request, facts)
@@ -40,7 +40,7 @@ export function planRequest(picture: Picture, request: AuthorizationRequest, cat
   const targetPolicy = target.policy === undefined ? noPolicy : yes(poolOf(target.policy))
   return {
     request,
-    catalog,
+    catalog: picture.catalog,
     action: facts.lower,
     facts,
     target,
@@ -104,7 +104,7 @@ function resourceControlLevels(
   if (request.resource === '*' || target.owner === undefined) return no('noResource') // U42
   if (!rcpServices.has(service)) return no('serviceWithoutRcp')
   if (lower === 'kms:retiregrant') return no('retireGrant')
-  if (service === 'kms' && request.resource.includes(':alias/aws/')) return no('awsOwned')
+  if (service === 'kms' && (request.named ?? request.resource).includes(':alias/aws/')) return no('awsOwned')
   const isServicesOwnRole =
     request.caller.kind === 'service' && target.kind === 'trust' && request.resource.includes(':role/aws-service-role/')
   if (isServiceLinked || isServicesOwnRole) return no('serviceLinkedRole')

@@ -1,7 +1,6 @@
 /** What the evaluator is asked and what it answers. Source: semantics 0.1, 1.1. */
 
 import type { Instant } from '../base/brands.ts'
-import type { Catalog } from '../catalog/catalog.ts'
 import type { ContextEntry } from '../context/context.ts'
 import type { Picture } from '../picture.ts'
 import type { ApiError } from '../session/outcome.ts'
@@ -13,6 +12,8 @@ export interface AuthorizationRequest {
   readonly action: string
   /** One ARN, or `*`. */
   readonly resource: string
+  /** What the call names, where the API authorizes another resource: an alias of the key, an object of the bucket (3.5). */
+  readonly named?: string | undefined
   readonly caller: Caller
   readonly at: Instant
   /** The call's `resourceAccount`: owner of an undeclared resource whose ARN has no account (0.3 rule 6). */
@@ -47,8 +48,5 @@ export interface Authorization {
 export type Authorize = (
   picture: Picture,
   request: AuthorizationRequest,
-  options?: {
-    readonly isTraced?: boolean /** AWS's service reference: spells actions in messages, and adds what it says to the tree. */
-    readonly catalog?: Catalog
-  },
+  options?: { readonly isTraced?: boolean },
 ) => Authorization

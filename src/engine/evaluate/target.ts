@@ -55,7 +55,8 @@ export function findTarget(
     }
   const { parts, resource, principal, account } = targetOf(picture, arn)
   const owner = resource?.account ?? account ?? request.resourceAccount ?? callerAccount
-  const tags = principal?.tags ?? (resource !== undefined && resource.arn === arn ? countingTags(resource) : noTags)
+  const tags =
+    principal?.tags ?? (resource !== undefined && isSame(resource.arn, arn) ? countingTags(resource) : noTags)
   if (parts?.service === 'iam' && parts.resource.startsWith('role/') && trustActions.has(lower)) {
     return {
       owner,
@@ -68,7 +69,9 @@ export function findTarget(
     }
   }
   const byDefault =
-    service === 'kms' && parts?.service === 'kms' && owner !== undefined ? keyPolicyOf(owner, parts, lower) : undefined
+    service === 'kms' && parts?.service === 'kms' && owner !== undefined
+      ? keyPolicyOf(owner, splitArn(request.named ?? arn) ?? parts, parts, lower)
+      : undefined
   return {
     owner,
     kind: byDefault === undefined ? 'ordinary' : 'key',
@@ -81,6 +84,12 @@ export function findTarget(
 }
 
 const noTags: readonly Tag[] = []
+
+/** The ARN of a log group without `:*`, with which some actions have it (3.5). */
+const withoutStar = (arn: string): string =>
+  arn.endsWith(':*') && arn.includes(':logs:') ? arn.replace(/(:log-group:[^:]+):\*$/, '$1') : arn
+const isSame = (declared: string, arn: string): boolean =>
+  declared === arn || withoutStar(declared) === withoutStar(arn)
 
 /** A bucket, not one of its objects, nor an access point. */
 const isBucket = (arn: string): boolean => /^arn:[^:]*:s3:::[^/]+$/.test(arn)
@@ -117,12 +126,19 @@ function targetOf(picture: Picture, arn: string): Target {
 
 const aliasActions = new Set(['kms:createalias', 'kms:updatealias', 'kms:deletealias'])
 
-/** The policy that a key has without the scenario's doing; undefined where no key is asked for. Aliases themselves have none. */
-function keyPolicyOf(owner: string, { resource, partition }: ArnParts, action: string): Policy | undefined {
-  if (resource.startsWith('key/')) return defaultKeyPolicy(owner, partition)
-  return resource.startsWith('alias/aws/') && !aliasActions.has(action)
-    ? awsManagedKeyPolicy(owner, resource.slice('alias/aws/'.length), partition)
-    : undefined
+/**
+ * The policy that a key has without the scenario's doing; undefined where no key is asked for. Aliases themselves have none.
+ * @param named the key, or the alias by which the call reaches it.
+ */
+function keyPolicyOf(
+  owner: string,
+  { resource: named }: ArnParts,
+  { resource, partition }: ArnParts,
+  action: string,
+): Policy | undefined {
+  if (named.startsWith('alias/aws/') && !aliasActions.has(action))
+    return awsManagedKeyPolicy(owner, named.slice('alias/aws/'.length), partition)
+  return resource.startsWith('key/') ? defaultKeyPolicy(owner, partition) : undefined
 }
 
 function findPrincipal(picture: Picture, arn: string, account: string, path: string): User | Role | undefined {
@@ -167,7 +183,8 @@ export function findResource(picture: Picture, arn: string): Resource | undefine
 const pictureIndex = onceFor((picture: Picture): PictureIndex => {
   const byArn = new Map<string, Resource>()
   for (const account of picture.accounts.values()) {
-    for (const [arn, resource] of account.resources) if (!byArn.has(arn)) byArn.set(arn, resource)
+    for (const [arn, resource] of account.resources)
+      for (const form of [arn, withoutStar(arn)]) if (!byArn.has(form)) byArn.set(form, resource)
   }
   return {
     targets: new TextCache(mostTargets, mostTargets * 256),

@@ -7,6 +7,7 @@ import { explainPrincipal } from '../match/explainPrincipal.ts'
 import type { MatchKind } from '../match/kinds.ts'
 import { matchPrincipal, namingKind } from '../match/principal.ts'
 import { unresolved } from '../match/variables.ts'
+import { noteDraft } from '../noteDraft.ts'
 import type { Policy } from '../picture.ts'
 import type { PolicyKind, Statement } from '../policy/ast.ts'
 import { noChildren, type Outcome, placed, type TraceDraft } from '../trace.ts'
@@ -155,6 +156,7 @@ function traceStatement({ plan, missingKeys }: Tracing, compiled: CompiledStatem
     )
   for (const clause of compiled.clauses)
     failed |= put(explainClause(clause, plan.context, documentKind), failure.condition, children)
+  if (compiled.clauses.some(({ key }) => key === 'aws:requestedregion')) children.push(...regionNotes(plan))
   if (plan.catalog !== undefined && !(failed & failure.action))
     children.push(...catalogNotes(plan.catalog, statement, action))
   const isMatch = failed === 0
@@ -181,6 +183,12 @@ function traceStatement({ plan, missingKeys }: Tracing, compiled: CompiledStatem
       children,
     },
   }
+}
+
+/** A Region that nobody names, where a condition reads it (1.12). */
+function regionNotes({ context }: Plan): readonly TraceDraft[] {
+  const filled = context.notes?.('aws:requestedregion').filled
+  return filled === undefined ? [] : [noteDraft('Region', filled, '1.12')]
 }
 
 const labelOf = ({ index, sid }: Statement): string =>

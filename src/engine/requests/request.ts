@@ -27,6 +27,8 @@ export interface CallToDerive {
 export interface CallRequest {
   readonly action: string
   readonly resource: string
+  /** What is named, where the API authorizes another resource (3.5). */
+  readonly named?: string
   /** Where it comes from: `resource`, `parameters.CopySource`, `also` … */
   readonly from: string
   readonly parameterKeys: readonly ContextEntry[]

@@ -29,7 +29,7 @@ export class Authorizations {
     const answer = authorize(
       this.world.picture,
       { caller, at, resourceAccount, vpcEndpoint, given, ...question },
-      { isTraced: this.world.isTraced, ...(this.world.catalog === undefined ? {} : { catalog: this.world.catalog }) },
+      { isTraced: this.world.isTraced },
     )
     const { action, resource, from = 'resource' } = question
     this.results.push({ action, resource, from, decision: answer.decision })

@@ -1,7 +1,6 @@
 /** The outcome of a call, and the checks that led to it. Source: semantics 0.2, 6.2. */
 
 import type { Instant } from '../base/brands.ts'
-import type { Catalog } from '../catalog/catalog.ts'
 import type { ContextEntry } from '../context/context.ts'
 import type { Picture, Policy } from '../picture.ts'
 import type { DerivedRequests } from '../requests/request.ts'
@@ -16,7 +15,10 @@ export interface EngineCall {
   readonly at: Instant
   readonly caller: Caller
   readonly action: string
+  /** Those that the API authorizes (3.5). */
   readonly resources: readonly string[]
+  /** By the resource that is authorized: what the call names, where that is another. */
+  readonly named?: ReadonlyMap<string, string> | undefined
   readonly resourceAccount: string | undefined
   readonly vpcEndpoint: string | undefined
   readonly parameters: Readonly<Record<string, unknown>>
@@ -63,7 +65,6 @@ export interface CallOutcome {
 export interface CallWorld {
   readonly picture: Picture
   readonly isTraced: boolean
-  readonly catalog: Catalog | undefined
   /** Finds a managed policy by ARN: the account's own, or AWS's. */
   readonly findPolicy: (arn: string) => Policy | undefined
   /** Parses a session policy; the same text gives the same document. */

@@ -109,12 +109,12 @@ const refused = (
 
 /** The requests that a call is (3.6). One that comes through an access point is authorized on the bucket too. */
 function questionsOf(call: EngineCall, picture: Picture): readonly Question[] {
-  const { action, parameterKeys, resources, derived } = call
+  const { action, parameterKeys, resources, named, derived } = call
   if (derived === undefined)
     return resources.flatMap((resource): readonly Question[] =>
       callsFunctionUrl(call)
         ? functionUrlRequests(call, resource)
-        : [{ action, resource, parameterKeys }, ...bucketRequest(call, resource, picture)],
+        : [{ action, resource, named: named?.get(resource), parameterKeys }, ...bucketRequest(call, resource, picture)],
     )
   return derived.requests.flatMap((request): readonly Question[] => {
     if (callsFunctionUrl(call) && request.calledBy === undefined) return functionUrlRequests(call, request.resource)

@@ -13,7 +13,10 @@ export type Absence =
         | 'throughEndpoint'
         | 'notGiven'
         | 'bucketTagsOff'
+        | 'federatedSession'
     }
+  /** AWS's service reference does not give the key to the action (1.11). */
+  | { readonly kind: 'notOfAction'; readonly action: string }
   /** No token sets the key, whatever it claims (6.10). */
   | { readonly kind: 'claimWithoutKey'; readonly provider: string; readonly claim: string }
 

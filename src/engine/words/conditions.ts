@@ -56,12 +56,16 @@ function absenceWords(absence: Absence, key: string): string {
       return `${key} holds only empty text`
     case 'bucketTagsOff':
       return `Attribute-based access control is off for this bucket, so its tags do not count and ${key} is not there`
+    case 'federatedSession':
+      return `Sessions of SAML, web identity, IAM Identity Center and GetFederationToken have no ${key}`
     case 'ofAnotherResource':
       return `A request for this type of resource has no ${key}`
     case 'throughEndpoint':
       return `The call goes through a VPC endpoint and so has no ${key}`
     case 'notGiven':
       return `The scenario gives no ${key}`
+    case 'notOfAction':
+      return `AWS lists no ${key} among the keys of ${quote(absence.action)}, so the request does not have it`
     case 'claimWithoutKey':
       return `AWS makes no condition key of the claim \`${absence.claim}\` of ${absence.provider}, so no request has ${key}`
     default:

@@ -5,6 +5,7 @@
  */
 
 import { type Instant, instant } from '../../engine/base/brands.ts'
+import type { Catalog } from '../../engine/catalog/catalog.ts'
 import { readInstant, readNumber } from '../../engine/condition/values.ts'
 import type { Decision, LayerName } from '../../engine/trace.ts'
 import { documentAddresses, policyText } from '../documents.ts'
@@ -24,6 +25,8 @@ export interface DecisionInterval {
 }
 export interface DecisionOverTimeOptions {
   readonly managedPolicies?: ManagedPolicyLookup
+  /** AWS's service reference, with the services that the calls name. */
+  readonly catalog?: Catalog
   /** The time to cover; absent: all calls and sessions, with an hour on both sides. */
   readonly window?: { readonly from: Instant; readonly to: Instant }
   /** How many calls and sessions may be evaluated in all; absent: 60,000. */
@@ -47,7 +50,10 @@ export function decisionOverTime(
 ): readonly DecisionInterval[] {
   const spec = scenario.calls?.find(({ id }) => id === call)
   if (spec === undefined) return []
-  const lookup = options.managedPolicies === undefined ? {} : { managedPolicies: options.managedPolicies }
+  const lookup = {
+    ...(options.managedPolicies === undefined ? {} : { managedPolicies: options.managedPolicies }),
+    ...(options.catalog === undefined ? {} : { catalog: options.catalog }),
+  }
   const base = evaluateScenario(scenario, lookup)
   const known = candidateTimes(scenario, base, spec)
   const asked = options.window ?? { from: instant((known[0] ?? 0) - hour), to: instant((known.at(-1) ?? 0) + hour) }

@@ -13,8 +13,10 @@ export interface EvaluateOptions {
   readonly isAsIfAccepted?: boolean
   /** Texts of AWS managed policies by ARN. */
   readonly managedPolicies?: ManagedPolicyLookup
-  /** AWS's service reference: how messages spell an action, and for the trees which keys and resources it can have at all. */
+  /** AWS's service reference, with the services that the calls name: which keys and resources an action has, and how it is spelled. */
   readonly catalog?: Catalog
+  /** Prefixes of the services whose file could not be had. */
+  readonly missingServices?: ReadonlySet<string>
 }
 
 export function evaluateScenario(scenario: Scenario, options: EvaluateOptions = {}): Evaluation {
@@ -35,12 +37,11 @@ export interface SteppedEvaluation {
 
 export function beginEvaluation(scenario: Scenario, options: EvaluateOptions = {}): SteppedEvaluation {
   const managed = options.managedPolicies ?? (() => undefined)
-  const { picture, problems } = buildPicture(scenario, managed)
+  const { picture, problems } = buildPicture(scenario, managed, options)
   const run = new Run(scenario, picture, {
     trace: options.trace ?? false,
     isAsIfAccepted: options.isAsIfAccepted ?? false,
     managed,
-    catalog: options.catalog,
   })
   return {
     next: () => run.next(),

@@ -12,6 +12,7 @@ import type { ManagedPolicyLookup } from '../managedPolicies.ts'
 import { partitionOf } from '../partition.ts'
 import { quotaProblems } from '../quotas.ts'
 import type { ScenarioProblem } from './evaluation.ts'
+import { onlyRegion } from './onlyRegion.ts'
 import { parseDocument } from './parsedDocuments.ts'
 import { buildAccount } from './pictureAccount.ts'
 import { checkOrganization, organizationNode } from './pictureOrganization.ts'
@@ -23,9 +24,14 @@ export interface PictureResult {
   readonly problems: readonly ScenarioProblem[]
 }
 
-export function buildPicture(scenario: Scenario, managed: ManagedPolicyLookup = () => undefined): PictureResult {
+/** @param reference AWS's service reference, with the services that are asked about. */
+export function buildPicture(
+  scenario: Scenario,
+  managed: ManagedPolicyLookup = () => undefined,
+  { catalog, missingServices }: Pick<Picture, 'catalog' | 'missingServices'> = {},
+): PictureResult {
   const builder = new PictureBuilder(scenario, managed)
-  const picture = builder.build()
+  const picture = { ...builder.build(), catalog, missingServices, onlyRegion: () => onlyRegion(scenario) }
   const known = forgetUnknownPrincipals(picture)
   return {
     picture: known.picture,

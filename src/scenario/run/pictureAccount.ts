@@ -93,6 +93,7 @@ function resourceOf(account: AccountSpec, spec: ResourceSpec): Resource {
     blockPublicAccess: blockPublicAccess(spec.blockPublicAccess),
     bucket: spec.bucket,
     kmsKey: spec.kmsKey,
+    targetKey: spec.targetKey,
     abac: spec.abac,
     grants: (spec.grants ?? []).map((grant) => ({
       granteePrincipal: grant.granteePrincipal,

@@ -1,9 +1,10 @@
 /** The requests that a call of a scenario is: most are one for each resource, and nothing is derived for them. Source: semantics 3.6. */
 import { defaultRegion } from '../../engine/base/arn.ts'
+import { authorizedResource } from '../../engine/evaluate/authorizedResource.ts'
 import type { Picture } from '../../engine/picture.ts'
 import { deriveRequests } from '../../engine/requests/deriveRequests.ts'
 import { isOperation } from '../../engine/requests/operations.ts'
-import type { DerivedRequests } from '../../engine/requests/request.ts'
+import type { CallRequest, DerivedRequests } from '../../engine/requests/request.ts'
 import { givenOf } from '../../engine/session/givenOf.ts'
 import type { EngineCall } from '../../engine/session/outcome.ts'
 import type { CallSpec, Scenario } from '../format/schema.ts'
@@ -33,7 +34,24 @@ export function requestsOf(
     },
     picture,
   )
-  return derived
+  return { ...derived, requests: authorized(derived.requests, call, picture) }
+}
+
+/** Each request is on the resource that the API authorizes; a pair that is there already is not added again (3.5, 3.6). */
+function authorized(
+  requests: readonly CallRequest[],
+  { named }: Pick<EngineCall, 'named'>,
+  picture: Picture,
+): readonly CallRequest[] {
+  const seen = new Set<string>()
+  return requests.flatMap((request) => {
+    const { resource } = authorizedResource(picture, request.action, request.resource)
+    const pair = `${request.action.toLowerCase()} ${resource}`
+    if (seen.has(pair)) return []
+    seen.add(pair)
+    const written = named?.get(request.resource) ?? request.resource
+    return [written === resource ? request : { ...request, resource, named: written }]
+  })
 }
 
 const isOfCall = /^aws:(?!requesttag\/|tagkeys$|resource)/i

@@ -6,7 +6,6 @@
 import { lastPart, splitArn } from '../../engine/base/arn.ts'
 import type { Instant } from '../../engine/base/brands.ts'
 import { pointerOf } from '../../engine/base/jsonPath.ts'
-import type { Catalog } from '../../engine/catalog/catalog.ts'
 import { callerName } from '../../engine/evaluate/awsError.ts'
 import { ruleChangeNotes } from '../../engine/evaluate/changedRules.ts'
 import { noteDraft } from '../../engine/noteDraft.ts'
@@ -30,6 +29,7 @@ import { documentParameters } from '../entities.ts'
 import type { CallSpec, Scenario } from '../format/schema.ts'
 import type { ManagedPolicyLookup } from '../managedPolicies.ts'
 import { partitionOf } from '../partition.ts'
+import { authorizedResources, namedResources } from './authorizedResources.ts'
 import { hasUselessToken } from './bearerTokens.ts'
 import { type CallerResult, resolveCaller } from './callers.ts'
 import { callTimes } from './callTimes.ts'
@@ -48,6 +48,7 @@ import { findManagedPolicy } from './findManagedPolicy.ts'
 import { onlyRegion } from './onlyRegion.ts'
 import { parseCached } from './parsedDocuments.ts'
 import { readCallContext } from './readCallContext.ts'
+import { referenceProblems } from './referenceProblems.ts'
 import { requestsOf } from './requests.ts'
 import type { FilledKey } from './workloadDetails.ts'
 import { deliver, rotations, type Workload, workloadOf } from './workloads.ts'
@@ -58,7 +59,6 @@ export interface RunOptions {
   /** Whether a traced token or assertion that was rejected unread is asked of the policies all the same. */
   readonly isAsIfAccepted: boolean
   readonly managed: ManagedPolicyLookup
-  readonly catalog: Catalog | undefined
 }
 
 type Event =
@@ -194,6 +194,7 @@ export class Run {
         message: `Call \`${spec.id}\`: ${caller.error.message}`,
       })
     this.reportPartition(spec, index)
+    this.problems.push(...referenceProblems(this.picture, spec, index))
     if (hasUselessToken(spec))
       this.problems.push({
         path: pointerOf(['calls', index, 'credentials']),
@@ -276,14 +277,12 @@ export class Run {
   }
 
   private engineCall(spec: CallSpec, at: Instant, caller: Caller): EngineCall {
-    const resources =
-      spec.resource === undefined ? ['*'] : typeof spec.resource === 'string' ? [spec.resource] : spec.resource
     const base = {
       id: spec.id,
       at,
       caller,
       action: spec.action,
-      resources,
+      ...authorizedResources(this.picture, spec),
       resourceAccount: spec.resourceAccount,
       vpcEndpoint: spec.vpcEndpoint,
       parameters: spec.parameters ?? {},
@@ -298,7 +297,6 @@ export class Run {
     return {
       picture,
       isTraced,
-      catalog: this.options.catalog,
       findPolicy: (arn): Policy | undefined => {
         const owner = /^arn:aws[a-z-]*:iam::(\d{12}):/.exec(arn)?.[1] ?? account
         return findManagedPolicy(
@@ -367,7 +365,7 @@ export class Run {
       id: spec.id,
       at,
       action: spec.action,
-      resources: call?.resources ?? (spec.resource === undefined ? ['*'] : [spec.resource].flat()),
+      resources: namedResources(spec),
       callerArn:
         call === undefined ? (caller.kind === 'rejected' ? caller.shown : spec.caller) : callerName(call.caller),
       callerSession:

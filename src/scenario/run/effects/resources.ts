@@ -80,6 +80,7 @@ function maySetKeyPolicy(picture: Picture, call: EngineCall): boolean {
       authorize(picture, {
         action: call.action,
         resource,
+        named: call.named?.get(resource),
         caller,
         at,
         resourceAccount,
