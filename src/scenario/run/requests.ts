@@ -50,7 +50,7 @@ function authorized(
     if (seen.has(pair)) return []
     seen.add(pair)
     const written = named?.get(request.resource) ?? request.resource
-    return [written === resource ? request : { ...request, resource, named: written }]
+    return [{ ...request, resource, ...(written === resource ? {} : { named: written }) }]
   })
 }
 
