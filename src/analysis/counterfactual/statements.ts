@@ -4,7 +4,9 @@ import { type JsonPath, valueAt } from '../../engine/base/jsonPath.ts'
 import { type Operator, operatorFacts, operatorText } from '../../engine/condition/operators.ts'
 import type { ConditionDetail } from '../../engine/trace.ts'
 import { getDocument } from '../../scenario/documents.ts'
-import type { FoundStatement, Spot } from './blockedLayer.ts'
+import { isGitHub } from '../findings/support/providers.ts'
+import { missingForm } from '../gitHubSubject.ts'
+import type { ConditionNode, FoundStatement, Spot } from './blockedLayer.ts'
 import { principalOf } from './caller.ts'
 import { type Change, documentChange, editText, statementPath } from './change.ts'
 import { together } from './contexts.ts'
@@ -71,10 +73,14 @@ function widenConditions(
   node: FoundStatement['node'],
 ): readonly Change[] {
   const failing = node.children.flatMap((child) =>
-    child.kind === 'condition' && child.outcome === 'noMatch' ? [child.condition] : [],
+    child.kind === 'condition' && child.outcome === 'noMatch' ? [child] : [],
   )
-  const wider = failing.map((one) => widerValue(path, document, where, node.index, one))
-  const gone = failing.map((one) => dropCondition(path, document, where, node.index, one))
+  const wider = failing.map(
+    (one) =>
+      otherSubject(path, document, where, node.index, one) ??
+      widerValue(path, document, where, node.index, one.condition),
+  )
+  const gone = failing.map((one) => dropCondition(path, document, where, node.index, one.condition))
   const widened = together(wider.flatMap((change, at) => change ?? gone[at] ?? []))
   const dropped = together(gone)
   return [
@@ -88,6 +94,30 @@ function takesMore({ name }: Operator): boolean {
   const { type, relation, isNegated } = operatorFacts(name)
   const isListed = relation === 'equal' || relation === 'like' || relation === 'within'
   return isListed && !isNegated && type !== 'Bool' && type !== 'Binary'
+}
+
+/** The other form of GitHub's subject, with ids or without: before anything else (11.1). */
+function otherSubject(
+  path: JsonPath,
+  document: string,
+  where: string,
+  index: number,
+  { condition: { operator, key, requestValues }, children }: ConditionNode,
+): Change | undefined {
+  const [sent] = requestValues ?? []
+  const isSubject = key.toLowerCase().endsWith(':sub') && isGitHub(key.slice(0, -':sub'.length).toLowerCase())
+  if (sent === undefined || !isSubject || !takesMore(operator)) return undefined
+  const entry = children.flatMap((child) => (child.kind === 'value' ? (missingForm(child.value, sent) ?? []) : []))[0]
+  if (entry === undefined) return undefined
+  const written = operatorText(operator)
+  return addEntry(
+    document,
+    `subject ${document} ${index} ${written} ${key}`,
+    [...path, 'Condition', written, key],
+    entry,
+    `Take the other form of GitHub's subject too: \`${entry}\` in ${where}`,
+    0,
+  )
 }
 
 function widerValue(

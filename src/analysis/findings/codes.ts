@@ -153,6 +153,7 @@ export const ruleCodes = {
     'duration-over-role-maximum',
     'external-id-never-sent',
     'function-url-needs-two-permissions',
+    'github-subject-of-one-form',
     'grant-blocked-by-scp',
     'grant-outside-boundary',
     'grant-outside-session-policy',

@@ -28,7 +28,8 @@ describe.each([
     if (applied === undefined)
       return expect(problemsOf(template, scenario, suggestedAnswers(template, scenario))).not.toEqual({})
     const added = findings(applied.scenario).filter(
-      ({ code, document, path }) => !before.has(`${code} ${document} ${path}`),
+      // The ids of a repository are not asked for, so the finding that offers them stays (11.1).
+      ({ code, document, path }) => code !== 'github-subject-of-one-form' && !before.has(`${code} ${document} ${path}`),
     )
     expect(added.map(({ code, severity, document, message }) => ({ code, severity, document, message }))).toEqual([])
   })

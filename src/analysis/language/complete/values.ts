@@ -202,6 +202,11 @@ function claims(key: string, { scenario }: LanguageInput): readonly Offer[] {
   return [
     { value: 'repo:ORG/REPO:ref:refs/heads/main', detail: 'pushes to one branch', isExample: true },
     { value: 'repo:ORG/REPO:environment:production', detail: 'jobs of one environment', isExample: true },
+    {
+      value: 'repo:ORG@ORG_ID/REPO@REPO_ID:ref:refs/heads/main',
+      detail: 'pushes to one branch, of repositories made after 15 July 2026',
+      isExample: true,
+    },
     { value: 'repo:ORG/REPO:*', detail: 'everything in one repository, under StringLike', isExample: true },
   ]
 }

@@ -14,6 +14,7 @@ const github = (sub: string, more: Claims): Claims => ({
   sub,
   repository: 'octo-org/octo-repo',
   repository_owner: 'octo-org',
+  repository_owner_id: '9919',
   repository_id: '123456789',
   ...more,
 })
@@ -41,6 +42,22 @@ export const tokenPresets: readonly Preset[] = [
     id: 'github-pull',
     title: 'GitHub Actions: a pull request',
     claims: github('repo:octo-org/octo-repo:pull_request', { ref: 'refs/pull/7/merge', event_name: 'pull_request' }),
+  },
+  {
+    id: 'github-branch-ids',
+    title: 'GitHub Actions: a branch, with ids',
+    claims: github('repo:octo-org@9919/octo-repo@123456789:ref:refs/heads/main', {
+      ref: 'refs/heads/main',
+      event_name: 'push',
+    }),
+  },
+  {
+    id: 'github-environment-ids',
+    title: 'GitHub Actions: an environment, with ids',
+    claims: github('repo:octo-org@9919/octo-repo@123456789:environment:production', {
+      ref: 'refs/heads/main',
+      environment: 'production',
+    }),
   },
   {
     id: 'gitlab',

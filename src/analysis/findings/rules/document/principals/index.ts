@@ -4,6 +4,7 @@ import { missingAssumeCondition } from './assumeConditions.ts'
 import { confirmAudience } from './audience.ts'
 import { claimWithoutKey } from './claims.ts'
 import { confusedDeputy, restrictService } from './confusedDeputy.ts'
+import { gitHubSubjectForm } from './gitHubSubject.ts'
 import { keyOfService } from './keysOfServices.ts'
 import { missingGitHubCondition, missingOidcCondition, specificGitHubBranch } from './oidc.ts'
 import { redundantPrincipal } from './redundantSession.ts'
@@ -17,6 +18,7 @@ export const principals: readonly Rule[] = [
   missingOidcCondition,
   missingGitHubCondition,
   specificGitHubBranch,
+  gitHubSubjectForm,
   claimWithoutKey,
   missingAssumeCondition,
   rolesAnywhere,
