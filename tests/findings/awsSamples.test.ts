@@ -21,6 +21,8 @@ const opinions: Readonly<Record<string, readonly string[]>> = {
   'S3 User Guide, addresses': ['suggestion network-deny-hits-services'],
   'S3 User Guide, one VPC endpoint': ['suggestion network-deny-hits-services'],
   'Elastic Load Balancing, access logs': ['security RESTRICT_ACCESS_TO_SERVICE_PRINCIPAL'],
+  // The guide's sample is older than GitHub's subject with ids (11.1).
+  'IAM User Guide, GitHub': ['suggestion github-subject-of-one-form'],
   'IAM User Guide, DynamoDB columns': ['suggestion forallvalues_allow_without_null_check'],
 }
 /** A sample names every resource with a star where it means its reader to narrow it. */
