@@ -3,6 +3,7 @@ import { type KeyboardEvent, memo, useRef, useState } from 'react'
 import { Dialog, Heading, Popover } from 'react-aria-components'
 import { openQuestions } from '../engine/words/openQuestions.ts'
 import { ruleTitles } from '../engine/words/ruleTitles.ts'
+import { Icon } from './kit/Icon.tsx'
 import { lazyPart } from './kit/lazyPart.tsx'
 
 const RuleCard = lazyPart(
@@ -15,10 +16,12 @@ interface RuleChipProps {
   readonly uncertain: readonly string[] | undefined
   /** Rows of a tree have one tab stop, and the arrow keys lead to the chip. */
   readonly isInRow?: boolean
+  /** What stands before the chip. A title that says the same is left to the card. */
+  readonly after?: string
 }
 
 /** Every row of the tree has one, so it is only a button until it is pressed. */
-export const RuleChip = memo(function RuleChip({ section, uncertain = none, isInRow = false }: RuleChipProps) {
+export const RuleChip = memo(function RuleChip({ section, uncertain = none, isInRow = false, after }: RuleChipProps) {
   const chip = useRef<HTMLButtonElement>(null)
   const [isOpen, setOpen] = useState(false)
   const title = section === undefined ? undefined : ruleTitles[section]
@@ -45,7 +48,9 @@ export const RuleChip = memo(function RuleChip({ section, uncertain = none, isIn
         aria-label={uncertain.length === 0 ? name : `${name}. Unclear in AWS’s documentation`}
         className="-my-1 inline-flex h-6 max-w-full min-w-6 cursor-default items-center gap-1 rounded-md px-1 align-baseline text-2xs whitespace-nowrap text-muted hover:bg-ink/6"
       >
-        {title === undefined ? null : (
+        {title === undefined ? null : title === after ? (
+          <Icon name="circle-question-mark" size={12} />
+        ) : (
           <span className="min-w-0 truncate underline decoration-line-strong decoration-dotted underline-offset-2">
             {title}
           </span>

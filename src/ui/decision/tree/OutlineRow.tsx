@@ -126,7 +126,7 @@ function NodeText({ node, reason }: { readonly node: TraceNode; readonly reason:
           </span>
         ) : null}
         <span className="ml-0.5 inline-flex align-baseline">
-          <RuleChip section={node.section} uncertain={node.uncertain} isInRow />
+          <RuleChip section={node.section} uncertain={node.uncertain} isInRow after={node.label} />
         </span>
         {reason === undefined ? null : (
           <div className="text-xs break-words text-muted @max-[26rem]:leading-[15px]">
