@@ -57,7 +57,7 @@ test('a preset of another issuer brings its caller, and what is missing for it i
     'Cognito identity pool',
     'Google',
   ])
-    await expect(page.getByRole('menuitem', { name })).toBeVisible()
+    await expect(page.getByRole('menuitem', { name, exact: true })).toBeVisible()
   await page.getByRole('menuitem', { name: 'GitLab CI' }).click()
   await expect(
     decision(page).getByRole('heading', { name: /^Rejected: no OpenIDConnect provider found/ }),
