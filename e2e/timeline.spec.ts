@@ -159,7 +159,9 @@ test('a session that was refused has its own lane, with the rule in words', asyn
     timeline(page).getByText('2 hours requested, but refused: role chaining allows at most 1 hour.', { exact: true }),
   ).toBeVisible()
   await expect(
-    timeline(page).getByRole('button', { name: /^Call Ask for two hours of Second, .*: rejected\. 2 hours requested, but refused/ }),
+    timeline(page).getByRole('button', {
+      name: /^Call Ask for two hours of Second, .*: rejected\. 2 hours requested, but refused/,
+    }),
   ).toBeVisible()
 })
 
